@@ -1,0 +1,7 @@
+"""The streets of the journal."""
+
+from django.urls import URLPattern
+
+app_name = "journal"
+
+urlpatterns: list[URLPattern] = []

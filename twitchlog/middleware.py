@@ -1,0 +1,62 @@
+"""What every answer carries, and what every request is told before a view sees it."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": (
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+    ),
+}
+
+
+def security_headers(get_response: Handler) -> Handler:
+    """Put the headers on every answer, also on those that other middleware refuses."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return middleware
+
+
+def personal(get_response: Handler) -> Handler:
+    """Tell the request its country; keep what belongs to one person out of every cache.
+
+    `request.country` is the ISO 3166 alpha-2 code of the cookie `country`, or None.
+    Judged by the cookie or token sent, so that no session is read for it.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.country = country_of(request)  # type: ignore[attr-defined]
+        response = get_response(request)
+        if is_personal(request, response) and "public" not in response.get("Cache-Control", ""):
+            response.headers["Cache-Control"] = "no-store, private"
+        return response
+
+    return middleware
+
+
+def country_of(request: HttpRequest) -> str | None:
+    code = request.COOKIES.get("country", "")
+    return code if len(code) == 2 and code.isascii() and code.isalpha() and code.isupper() else None
+
+
+def is_personal(request: HttpRequest, response: HttpResponse) -> bool:
+    return (
+        settings.SESSION_COOKIE_NAME in request.COOKIES
+        or "Authorization" in request.headers
+        or settings.SESSION_COOKIE_NAME in response.cookies
+        or request.path.startswith("/account/")
+    )

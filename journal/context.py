@@ -1,0 +1,45 @@
+"""What every page of a signed-in person shows: their preferences and the episode that is still going on."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from journal.models import Episode, Preferences
+
+
+class PersonRequest(HttpRequest):
+    """A request of somebody who is signed in, as the views behind `login_required` get it."""
+
+    user: User
+    htmx: HtmxDetails
+
+
+def preferences_of(user: User) -> Preferences:
+    """The person's preferences, read once a request; the defaults, unsaved, where nothing was ever saved.
+
+    `has_running` on it tells in the same query whether an episode is still going on.
+    """
+    known = getattr(user, "_journal_preferences", None)
+    if known is None:
+        running = Episode.objects.running().filter(user_id=OuterRef("user_id"))
+        known = Preferences.objects.annotate(has_running=Exists(running)).filter(user_id=user.pk).first()
+        known = known or Preferences(user_id=user.pk)
+        user._journal_preferences = known  # type: ignore[attr-defined]
+    return known
+
+
+def running_of(user: User) -> Episode | None:
+    """The newest episode that is still going on. No query where there is none."""
+    if not getattr(preferences_of(user), "has_running", False):
+        return None
+    return Episode.objects.of(user.pk).running().newest_first().first()
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `preferences` and `running` for templates of signed-in people, nothing for others."""
+    if not request.user.is_authenticated:
+        return {}
+    return {"preferences": preferences_of(request.user), "running": running_of(request.user)}

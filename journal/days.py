@@ -1,0 +1,57 @@
+"""Local days: which day a moment belongs to, when a day starts and ends, and periods of days.
+
+A person's day starts at the hour they choose, in the zone where they were. Summer time cannot lose or double an
+entry: each has one UTC moment, and its day comes from its own offset.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+UTC = dt.UTC
+
+
+def utc_offset_at(moment: dt.datetime, zone: ZoneInfo) -> dt.timedelta:
+    """Local time minus UTC in that zone at that moment (aware)."""
+    offset = moment.astimezone(zone).utcoffset()
+    return offset if offset is not None else dt.timedelta()
+
+
+def day_of(moment: dt.datetime, utc_offset: dt.timedelta, day_start_hour: int) -> dt.date:
+    """The local day of an aware moment: before the start hour (0–23) it is still yesterday."""
+    return (moment.astimezone(UTC) + utc_offset - dt.timedelta(hours=day_start_hour)).date()
+
+
+def start_of(day: dt.date, zone: ZoneInfo, day_start_hour: int) -> dt.datetime:
+    """The UTC moment at which the local day starts. A start hour that a clock change skips starts at the change."""
+    local = dt.datetime.combine(day, dt.time(day_start_hour), tzinfo=zone)
+    return local.astimezone(UTC)
+
+
+def length_of(day: dt.date, zone: ZoneInfo, day_start_hour: int) -> dt.timedelta:
+    """How long the local day lasts: 23, 24 or 25 hours where clocks change."""
+    after = start_of(day + dt.timedelta(days=1), zone, day_start_hour)
+    return after - start_of(day, zone, day_start_hour)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last local day, both included."""
+
+    first: dt.date
+    last: dt.date
+
+    @property
+    def days(self) -> int:
+        """Number of days, both ends included."""
+        return (self.last - self.first).days + 1
+
+    def __iter__(self) -> Iterator[dt.date]:
+        """Each day in order."""
+        return (self.first + dt.timedelta(days=n) for n in range(self.days))
+
+
+def last_days(today: dt.date, days: int) -> Period:
+    """The period of that many days that ends today."""
+    return Period(today - dt.timedelta(days=days - 1), today)

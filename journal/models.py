@@ -1,0 +1,272 @@
+"""What the journal keeps: episodes, readings, a person's own factors, preferences and API tokens.
+
+None is "not answered" in every column; 0 and False are answers. Moments are UTC; `zone` and `utc_offset` say where
+it was felt; `day` is the person's local day, which starts at the hour they chose.
+"""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, ProhibitNullCharactersValidator, RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from knox.models import AbstractAuthToken
+
+from journal.entries import Duration, EpisodeKind, check_encodable, check_relief, check_signs, check_zone
+from journal.factors import DEFAULT_FACTORS, Kind
+from journal.querysets import EpisodeQuerySet, ReadingQuerySet
+from journal.sites import Side, Site, place
+from triage.models import Assessment
+
+NOTE_LENGTH = 4000
+TEXT_CHECKS = (ProhibitNullCharactersValidator(), check_encodable)
+
+
+class JournalRow(models.Model):
+    """What every dated row has: its owner, the id its device made, where and on which day it was, and its version."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="%(class)ss")
+    client_id = models.UUIDField(help_text="Made once by the client; says that this is the same act.")
+    zone = models.CharField(max_length=64, validators=(check_zone,), help_text="IANA zone where it was felt.")
+    utc_offset = models.DurationField(help_text="Local time minus UTC at that moment.")
+    day = models.DateField(help_text="The person's local day.")
+    note = models.TextField(blank=True, default="", max_length=NOTE_LENGTH, validators=TEXT_CHECKS)
+    fingerprint = models.CharField(
+        max_length=64, help_text="Of what the client first sent, to know a repeat from a clash."
+    )
+    version = models.PositiveIntegerField(default=1, help_text="Rises by one with each change.")
+    change = models.PositiveBigIntegerField(help_text="The person's data version at the last change.")
+    received_at = models.DateTimeField(help_text="UTC, by the server's clock.")
+    changed_at = models.DateTimeField(help_text="UTC, by the server's clock.")
+    deleted_at = models.DateTimeField(null=True, blank=True, help_text="UTC; a tombstone when set.")
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            models.UniqueConstraint(fields=("user", "client_id"), name="%(class)s_client_id_once"),
+            models.CheckConstraint(condition=Q(version__gte=1), name="%(class)s_version_from_one"),
+        )
+
+    @property
+    def is_deleted(self) -> bool:
+        """Whether only the tombstone is left."""
+        return self.deleted_at is not None
+
+
+class Episode(JournalRow):
+    """One spell of twitching at one site: a blip (a moment), a bout (start to end) or a hot spot (days), one record.
+
+    `ended_at` and `duration` None and `is_ongoing` False: the length was not given. `site` None: the place was not
+    given. `none_of_these` False with no sign: the red-flag check was not answered.
+    """
+
+    site = models.CharField(max_length=16, choices=Site.choices, null=True, blank=True)
+    side = models.CharField(max_length=8, choices=Side.choices, null=True, blank=True)
+    kind = models.CharField(max_length=16, choices=EpisodeKind.choices, null=True, blank=True)
+    started_at = models.DateTimeField(help_text="Onset, UTC.")
+    is_onset_approximate = models.BooleanField(default=False, help_text="The person was not sure of the time.")
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="UTC.")
+    duration = models.CharField(
+        max_length=16, choices=Duration.choices, null=True, blank=True,
+        help_text="Roughly how long, when no end is known.",
+    )  # fmt: skip
+    is_ongoing = models.BooleanField(default=False, help_text="Still going on.")
+    intensity = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=(MinValueValidator(1), MaxValueValidator(5)),
+        help_text="1 barely felt to 5 very strong.",
+    )  # fmt: skip
+    relief = models.JSONField(
+        default=dict, blank=True, validators=(check_relief,), help_text="Remedy to yes, no or unsure: did it help?"
+    )
+    signs = models.JSONField(
+        default=dict, blank=True, validators=(check_signs,), help_text="Red-flag sign to yes, no or unsure."
+    )
+    none_of_these = models.BooleanField(default=False, help_text="The person said that no sign was there.")
+    has_signs = models.BooleanField(default=False, editable=False, help_text="A sign was answered yes or unsure.")
+    assessment = models.ForeignKey(Assessment, models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
+
+    objects = EpisodeQuerySet.as_manager()
+
+    class Meta(JournalRow.Meta):
+        constraints = (
+            *JournalRow.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("started_at")), name="episode_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_ongoing=False) | Q(ended_at=None, duration=None), name="episode_ongoing_has_no_end"
+            ),
+            models.CheckConstraint(
+                condition=Q(none_of_these=False) | Q(has_signs=False), name="episode_none_means_none"
+            ),
+            models.CheckConstraint(
+                condition=Q(intensity=None) | Q(intensity__range=(1, 5)), name="episode_intensity_1_to_5"
+            ),
+        )
+        indexes = (
+            models.Index(fields=("user", "-day", "-started_at", "-id"), name="episode_timeline"),
+            models.Index(fields=("user", "-started_at", "-id"), name="episode_newest"),
+            models.Index(fields=("user", "change"), name="episode_changes"),
+            models.Index(fields=("user", "-started_at"), name="episode_running", condition=Q(is_ongoing=True)),
+            models.Index(fields=("user", "-started_at"), name="episode_signs", condition=Q(has_signs=True)),
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.place}, {self.started_at:%Y-%m-%d %H:%M} UTC"
+
+    def clean(self) -> None:
+        """What spans fields. Said here and not only by the constraints, because each of those costs a query to ask."""
+        if self.side is not None and self.site in {None, Site.WHOLE_BODY}:
+            raise ValidationError({"side": ValidationError("Name the place before its side.", "side_without_site")})
+        if self.ended_at is not None and self.ended_at < self.started_at:
+            raise ValidationError({"ended_at": ValidationError("The end is before the start.", "ends_before_start")})
+        if self.is_ongoing and (self.ended_at is not None or self.duration is not None):
+            raise ValidationError(
+                {"is_ongoing": ValidationError("It cannot have ended and go on.", "ongoing_and_ended")}
+            )
+        if self.none_of_these and self.has_signs:
+            raise ValidationError({"none_of_these": ValidationError("A sign is ticked as well.", "none_and_signs")})
+
+    @property
+    def place(self) -> str:
+        """Where it was, in words."""
+        return place(self.site, self.side)
+
+    @property
+    def is_check_answered(self) -> bool:
+        """Whether the red-flag check was answered at all."""
+        return self.none_of_these or bool(self.signs)
+
+
+class Reading(JournalRow):
+    """One measured or answered factor at a moment. `value` 0 is an explicit none; unknown is no reading at all."""
+
+    factor = models.CharField(max_length=40, help_text="Slug of a built-in or own factor.")
+    value = models.FloatField(help_text="In the factor's unit.")
+    at = models.DateTimeField(help_text="UTC.")
+    preset = models.CharField(max_length=40, null=True, blank=True, help_text="The preset it was taken with.")
+    volume_ml = models.FloatField(null=True, blank=True, validators=(MinValueValidator(0), MaxValueValidator(10_000)))
+
+    objects = ReadingQuerySet.as_manager()
+
+    class Meta(JournalRow.Meta):
+        constraints = (
+            *JournalRow.Meta.constraints,
+            models.CheckConstraint(condition=Q(value__gte=0), name="reading_value_not_negative"),
+        )
+        indexes = (
+            models.Index(fields=("user", "-day", "factor"), name="reading_by_day"),
+            models.Index(fields=("user", "-at", "-id"), name="reading_newest"),
+            models.Index(fields=("user", "change"), name="reading_changes"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.factor} {self.value:g}, {self.at:%Y-%m-%d %H:%M} UTC"
+
+
+class CustomFactor(models.Model):
+    """A person's own factor. Its slug starts with "own-" and never changes; removing it keeps its readings."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="custom_factors")
+    slug = models.SlugField(max_length=40, editable=False)
+    name = models.CharField(max_length=40, validators=TEXT_CHECKS)
+    kind = models.CharField(
+        max_length=16, choices=[(kind.value, kind.value) for kind in Kind], default=Kind.ANSWER.value
+    )
+    unit = models.CharField(max_length=16, blank=True, default="", validators=TEXT_CHECKS)
+    is_hidden = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=("user", "slug"), name="custom_factor_slug_once"),
+            models.UniqueConstraint(
+                fields=("user", "name"), name="custom_factor_name_once",
+                violation_error_message="You already have a factor of that name.", violation_error_code="unique",
+            ),
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def default_factors() -> list[str]:
+    """What a new person follows."""
+    return list(DEFAULT_FACTORS)
+
+
+class Preferences(models.Model):
+    """How one person wants the journal, what a paramedic should know, and the version of their data."""
+
+    class Theme(models.TextChoices):
+        AUTO = "auto", "Auto"
+        LIGHT = "light", "Light"
+        DARK = "dark", "Dark"
+
+    class Units(models.TextChoices):
+        METRIC = "metric", "ml"
+        US = "us", "fl oz"
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="preferences")
+    country = models.CharField(
+        max_length=2, null=True, blank=True,
+        validators=(RegexValidator(r"\A[A-Z]{2}\Z", "Choose a country.", "country"),),
+        help_text="ISO alpha-2; decides which emergency number is shown.",
+    )  # fmt: skip
+    emergency_number = models.CharField(
+        max_length=16, null=True, blank=True,
+        validators=(RegexValidator(r"\A[0-9+*#][0-9*# -]{1,15}\Z", "Use digits only.", "emergency_number"),),
+        help_text="Shown instead of the country's number.",
+    )  # fmt: skip
+    zone = models.CharField(max_length=64, default="UTC", validators=(check_zone,), help_text="IANA zone at home.")
+    day_start_hour = models.PositiveSmallIntegerField(
+        default=4, validators=(MaxValueValidator(23),), help_text="Local hour at which a new day starts, 0 to 23."
+    )
+    units = models.CharField(max_length=8, choices=Units.choices, default=Units.METRIC)
+    theme = models.CharField(max_length=8, choices=Theme.choices, default=Theme.AUTO)
+    factors = models.JSONField(default=default_factors, help_text="Slugs of the factors to show, in order.")
+    is_calm = models.BooleanField(default=False, help_text="No counts, and no charts unless asked.")
+    insights_seen_on = models.DateField(null=True, blank=True, editable=False)
+    welcomed_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="UTC; None: first run not done."
+    )
+
+    full_name = models.CharField(max_length=120, null=True, blank=True, validators=TEXT_CHECKS)
+    born_on = models.DateField(null=True, blank=True)
+    medicines = models.TextField(max_length=1000, null=True, blank=True, validators=TEXT_CHECKS)
+    allergies = models.TextField(max_length=1000, null=True, blank=True, validators=TEXT_CHECKS)
+    takes_blood_thinners = models.BooleanField(null=True, blank=True, help_text="None: not answered.")
+    contact_name = models.CharField(max_length=120, null=True, blank=True, validators=TEXT_CHECKS)
+    contact_phone = models.CharField(max_length=32, null=True, blank=True, validators=TEXT_CHECKS)
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    data_version = models.PositiveBigIntegerField(
+        default=0, editable=False, help_text="Rises with each change to the person's episodes and readings."
+    )
+
+    class Meta:
+        verbose_name_plural = "preferences"
+        constraints = (
+            models.CheckConstraint(condition=Q(day_start_hour__lte=23), name="preferences_day_start_is_an_hour"),
+        )
+
+    def __str__(self) -> str:
+        return f"Preferences of {self.user_id}"
+
+
+class ApiToken(AbstractAuthToken):  # type: ignore[misc]  # knox has no type hints
+    """A hashed, named, expiring key to the API. Scope "read" may look, "write" may also change."""
+
+    class Scope(models.TextChoices):
+        READ = "read", "Read only"
+        WRITE = "write", "Read and write"
+
+    name = models.CharField(max_length=60, validators=TEXT_CHECKS)
+    scope = models.CharField(max_length=8, choices=Scope.choices, default=Scope.READ)
+
+    class Meta:
+        ordering = ("-created",)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,170 @@
+"""Log, edit, remove and restore episodes. Each write is judged by triage before it is answered."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from journal.entries import Answer
+from journal.facts import facts_of
+from journal.models import Episode, Preferences
+from journal.services.rows import advance, fingerprint, locked, place_in_time, same_or_clash, touch
+from triage.models import Acknowledgement, Assessment
+from triage.rules.ruleset import Tier
+from triage.services import acknowledge, assess
+
+EPISODE_FIELDS = (
+    "site",
+    "side",
+    "kind",
+    "started_at",
+    "is_onset_approximate",
+    "ended_at",
+    "duration",
+    "is_ongoing",
+    "intensity",
+    "relief",
+    "signs",
+    "none_of_these",
+    "note",
+    "zone",
+)
+"""What a person may say about an episode: the one list that form, API and export share."""
+
+_DERIVED = ("user", "assessment", "utc_offset", "day", "fingerprint", "change", "received_at", "changed_at")
+
+
+def log_episode(
+    user_id: int, *, client_id: uuid.UUID, now: dt.datetime, device_tier: Tier | None = None, **fields: Any
+) -> tuple[Episode, bool]:
+    """Keep a new episode and judge it; the episode, and whether it is new.
+
+    Idempotent on `client_id`: the same content again gives the stored episode and False, other content is a `Clash`.
+    `fields` are of EPISODE_FIELDS; `started_at` is aware, `zone` an IANA name (None: the person's own zone).
+    ValidationError with a code for every field that does not hold. One transaction, six queries.
+    """
+    digest = fingerprint(fields)
+    try:
+        with transaction.atomic():
+            return _insert(user_id, client_id, digest, device_tier, now, fields), True
+    except IntegrityError as refusal:
+        return same_or_clash(Episode, user_id, client_id, digest, refusal), False
+
+
+def _insert(
+    user_id: int, client_id: uuid.UUID, digest: str, device_tier: Tier | None, now: dt.datetime, fields: dict[str, Any]
+) -> Episode:
+    preferences = advance(user_id)
+    episode = Episode(user_id=user_id, client_id=client_id, fingerprint=digest, received_at=now)
+    _fill(episode, fields, preferences, now)
+    _judge(episode, preferences, device_tier, now, is_new=True)
+    episode.save(force_insert=True)
+    return episode
+
+
+def _fill(episode: Episode, fields: dict[str, Any], preferences: Preferences, now: dt.datetime) -> None:
+    """Set what was said, check it all, and derive the rest."""
+    for name, value in fields.items():
+        setattr(episode, name, value)
+    episode.zone = episode.zone or preferences.zone
+    episode.has_signs = _has_signs(episode.signs)
+    episode.clean_fields(exclude=_DERIVED)
+    episode.clean()
+    place_in_time(episode, episode.started_at, preferences, now, "started_at")
+
+
+def _has_signs(signs: object) -> bool:
+    return isinstance(signs, dict) and any(answer in {Answer.YES, Answer.UNSURE} for answer in signs.values())
+
+
+def _judge(
+    episode: Episode, preferences: Preferences, device_tier: Tier | None, now: dt.datetime, *, is_new: bool = False
+) -> None:
+    facts = facts_of(episode, preferences, now)
+    episode.assessment = assess(
+        episode.user_id, episode.client_id, facts, device_tier=device_tier, now=now, is_new=is_new
+    )
+
+
+@transaction.atomic
+def edit_episode(
+    user_id: int,
+    client_id: uuid.UUID,
+    *,
+    now: dt.datetime,
+    if_version: int | None = None,
+    device_tier: Tier | None = None,
+    **fields: Any,
+) -> Episode:
+    """Change an episode and judge it again. An open alert stays open.
+
+    `Episode.DoesNotExist` where it is not this person's or was removed; `Stale` when `if_version` is not the stored
+    version; ValidationError as in `log_episode`.
+    """
+    preferences = advance(user_id)
+    episode = _kept(locked(Episode, user_id, client_id, if_version))
+    _fill(episode, fields, preferences, now)
+    touch(episode, preferences, now)
+    _judge(episode, preferences, device_tier, now)
+    episode.save(force_update=True)
+    return episode
+
+
+def _kept(episode: Episode) -> Episode:
+    if episode.is_deleted:
+        raise Episode.DoesNotExist
+    return episode
+
+
+def stop_episode(user_id: int, client_id: uuid.UUID, *, now: dt.datetime) -> Episode:
+    """End a running episode now. One that has already ended stays as it is."""
+    episode = Episode.objects.kept().get(user_id=user_id, client_id=client_id)
+    if not episode.is_ongoing:
+        return episode
+    ended_at = max(now, episode.started_at)
+    return edit_episode(user_id, client_id, now=now, is_ongoing=False, ended_at=ended_at)
+
+
+@transaction.atomic
+def remove_episode(user_id: int, client_id: uuid.UUID, *, now: dt.datetime, if_version: int | None = None) -> Episode:
+    """Leave a tombstone. Removing twice is the same as once; its alert stays open."""
+    return _set_deleted_at(user_id, client_id, now, now, if_version)
+
+
+@transaction.atomic
+def restore_episode(user_id: int, client_id: uuid.UUID, *, now: dt.datetime) -> Episode:
+    """Undo a removal."""
+    return _set_deleted_at(user_id, client_id, None, now, None)
+
+
+def _set_deleted_at(
+    user_id: int, client_id: uuid.UUID, deleted_at: dt.datetime | None, now: dt.datetime, if_version: int | None
+) -> Episode:
+    preferences = advance(user_id)
+    episode = locked(Episode, user_id, client_id, if_version)
+    if episode.is_deleted == (deleted_at is not None):
+        return episode
+    episode.deleted_at = deleted_at
+    touch(episode, preferences, now)
+    episode.save(force_update=True)
+    return episode
+
+
+@transaction.atomic
+def withdraw_signs(user_id: int, alert: Assessment, *, now: dt.datetime) -> None:
+    """The person ticked by mistake: close the alert and clear the signs of its episode, if that is still there.
+
+    What was ticked stays in the alert's frozen facts.
+    """
+    acknowledge(alert, Acknowledgement.Reason.MISTAKE, now=now)
+    episode = Episode.objects.kept().filter(user_id=user_id, client_id=alert.subject).first()
+    if episode is not None and episode.has_signs:
+        edit_episode(user_id, episode.client_id, now=now, signs={})
+
+
+def answer_check(
+    user_id: int, client_id: uuid.UUID, *, signs: dict[str, str], now: dt.datetime, **fields: Any
+) -> Episode:
+    """Keep the answer to the red-flag check. No sign at all means "none of these"; that is an answer."""
+    return edit_episode(user_id, client_id, now=now, signs=signs, none_of_these=not signs, **fields)

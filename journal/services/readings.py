@@ -1,0 +1,183 @@
+"""Take, edit, remove and restore readings, and answer a whole day."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from journal.catalogue import catalogue_of
+from journal.days import day_of, start_of, utc_offset_at
+from journal.entries import zone_of
+from journal.factors import Factor, Kind, preset_of, scaled
+from journal.models import Preferences, Reading
+from journal.services.rows import advance, fingerprint, locked, place_in_time, same_or_clash, touch
+
+READING_FIELDS = ("factor", "value", "at", "zone", "note", "preset", "volume_ml")
+"""What a person may say about a reading: the one list that form, API and export share."""
+
+_DERIVED = ("user", "utc_offset", "day", "fingerprint", "change", "received_at", "changed_at")
+_HALF_A_DAY = dt.timedelta(hours=12)
+
+
+def take_reading(user_id: int, *, client_id: uuid.UUID, now: dt.datetime, **fields: Any) -> tuple[Reading, bool]:
+    """Keep a new reading; the reading, and whether it is new.
+
+    Idempotent on `client_id` like `log_episode`. `value` is in the factor's unit and may be left out when a `preset`
+    is given, which then scales with `volume_ml`. ValidationError: `unknown_factor`, `unknown_preset`, `min_value`,
+    `max_value`, `required`. One transaction.
+    """
+    digest = fingerprint(fields)
+    try:
+        with transaction.atomic():
+            return _insert(advance(user_id), client_id, digest, now, fields), True
+    except IntegrityError as refusal:
+        return same_or_clash(Reading, user_id, client_id, digest, refusal), False
+
+
+def _insert(
+    preferences: Preferences, client_id: uuid.UUID, digest: str, now: dt.datetime, fields: Mapping[str, Any]
+) -> Reading:
+    reading = Reading(user_id=preferences.user_id, client_id=client_id, fingerprint=digest, received_at=now)
+    _fill(reading, fields, preferences, now)
+    reading.save(force_insert=True)
+    return reading
+
+
+def _fill(reading: Reading, fields: Mapping[str, Any], preferences: Preferences, now: dt.datetime) -> None:
+    """Set what was said, check it all, and derive the rest."""
+    for name, value in fields.items():
+        setattr(reading, name, value)
+    reading.zone = reading.zone or preferences.zone
+    factor = _factor_of(reading)
+    if reading.preset is not None:
+        _apply_preset(reading, factor)
+    _check_value(reading, factor)
+    reading.clean_fields(exclude=_DERIVED)
+    place_in_time(reading, reading.at, preferences, now, "at")
+
+
+def _factor_of(reading: Reading) -> Factor:
+    factor = catalogue_of(reading.user_id, reading.factor).get(reading.factor)
+    if factor is None:
+        raise ValidationError({"factor": ValidationError("This factor is not known.", code="unknown_factor")})
+    return factor
+
+
+def _apply_preset(reading: Reading, factor: Factor) -> None:
+    """A preset fills in what was not said; it never overrules a value."""
+    preset = preset_of(factor, reading.preset or "")
+    if preset is None:
+        raise ValidationError({"preset": ValidationError("This preset is not known.", code="unknown_preset")})
+    if reading.volume_ml is None:
+        reading.volume_ml = preset.volume_ml
+    if reading.value is None:
+        reading.value = scaled(preset, reading.volume_ml)
+
+
+def _check_value(reading: Reading, factor: Factor) -> None:
+    """The value lies in the factor's range, both ends included."""
+    if reading.value is None:
+        raise ValidationError({"value": ValidationError("Give an amount.", code="required")})
+    if not isinstance(reading.value, int | float):
+        raise ValidationError({"value": ValidationError("Give a number.", code="invalid")})
+    if not reading.value >= factor.low:
+        raise ValidationError({"value": ValidationError(f"This is less than {factor.low:g}.", code="min_value")})
+    if not reading.value <= factor.high:
+        message = f"This is more than {factor.high:g} {factor.unit}."
+        raise ValidationError({"value": ValidationError(message, code="max_value")})
+    if factor.kind == Kind.ANSWER and reading.value not in {0, 1}:
+        raise ValidationError({"value": ValidationError("Answer 1 for yes or 0 for no.", code="yes_or_no")})
+
+
+@transaction.atomic
+def edit_reading(
+    user_id: int, client_id: uuid.UUID, *, now: dt.datetime, if_version: int | None = None, **fields: Any
+) -> Reading:
+    """Change a reading. `Reading.DoesNotExist` where it is not theirs or was removed; `Stale` as for episodes."""
+    preferences = advance(user_id)
+    reading = locked(Reading, user_id, client_id, if_version)
+    if reading.is_deleted:
+        raise Reading.DoesNotExist
+    return _edit(reading, fields, preferences, now)
+
+
+def _edit(reading: Reading, fields: Mapping[str, Any], preferences: Preferences, now: dt.datetime) -> Reading:
+    _fill(reading, fields, preferences, now)
+    touch(reading, preferences, now)
+    reading.save(force_update=True)
+    return reading
+
+
+@transaction.atomic
+def remove_reading(user_id: int, client_id: uuid.UUID, *, now: dt.datetime, if_version: int | None = None) -> Reading:
+    """Leave a tombstone. Removing twice is the same as once."""
+    preferences = advance(user_id)
+    reading = locked(Reading, user_id, client_id, if_version)
+    return reading if reading.is_deleted else _bury(reading, preferences, now)
+
+
+def _bury(reading: Reading, preferences: Preferences, now: dt.datetime) -> Reading:
+    reading.deleted_at = now
+    touch(reading, preferences, now)
+    reading.save(force_update=True)
+    return reading
+
+
+@transaction.atomic
+def restore_reading(user_id: int, client_id: uuid.UUID, *, now: dt.datetime) -> Reading:
+    """Undo a removal."""
+    preferences = advance(user_id)
+    reading = locked(Reading, user_id, client_id, None)
+    if reading.is_deleted:
+        reading.deleted_at = None
+        touch(reading, preferences, now)
+        reading.save(force_update=True)
+    return reading
+
+
+@transaction.atomic
+def answer_day(
+    user_id: int, day: dt.date, answers: Mapping[str, float | None], *, now: dt.datetime, zone: str | None = None
+) -> list[Reading]:
+    """Answer factors for one local day, all or none of them; the readings that now hold the answers.
+
+    None skips: it writes nothing and takes nothing back. 0 is an explicit none. An answer to a scale, a quantity or a
+    yes/no question replaces the day's earlier one. A dose cannot be answered while drinks of it are logged that day:
+    ValidationError `already_logged` on its slug. `zone` None: the person's own zone.
+    """
+    preferences = advance(user_id)
+    errors: dict[str, ValidationError] = {}
+    readings = []
+    for slug, value in answers.items():
+        if value is None:
+            continue
+        try:
+            readings.append(_answer(preferences, day, slug, value, now, zone or preferences.zone))
+        except ValidationError as error:
+            errors[slug] = error
+    if errors:
+        raise ValidationError(errors)
+    return readings
+
+
+def _answer(preferences: Preferences, day: dt.date, slug: str, value: float, now: dt.datetime, zone: str) -> Reading:
+    earlier = list(Reading.objects.of(preferences.user_id).kept().on(day).filter(factor=slug).in_order())
+    fields = {"factor": slug, "value": value}
+    if not earlier:
+        at = moment_on(day, zone, preferences.day_start_hour, now)
+        return _insert(preferences, uuid.uuid4(), fingerprint(fields), now, {**fields, "at": at, "zone": zone})
+    if _factor_of(earlier[0]).kind == Kind.DOSE:
+        raise ValidationError("Something of this is logged already that day.", code="already_logged")
+    for double in earlier[1:]:
+        _bury(double, preferences, now)
+    return _edit(earlier[0], fields, preferences, now)
+
+
+def moment_on(day: dt.date, zone: str, day_start_hour: int, now: dt.datetime) -> dt.datetime:
+    """A UTC moment on that local day: now when the day is today there, else twelve hours after its start."""
+    place = zone_of(zone)
+    today = day_of(now, utc_offset_at(now, place), day_start_hour)
+    return now if day == today else start_of(day, place, day_start_hour) + _HALF_A_DAY

@@ -1,0 +1,1 @@
+"""The bottom room of the journal: numbers from days. It knows neither Django nor a clock."""

@@ -1,0 +1,179 @@
+"""What triage keeps: each judgement with all that it judged by, what the person answered, and who reviewed it.
+
+Every table here is append-only: a change of mind is a new row. The entries themselves belong to the floor above;
+an Assessment keeps its own frozen copy, so no foreign key points up.
+"""
+
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from triage.rules.ruleset import Tier
+
+
+class TierChoices(models.IntegerChoices):
+    """The tiers of the rule set as a database choice."""
+
+    SELF_CARE = int(Tier.SELF_CARE), "Self-care"
+    SOON = int(Tier.SOON), "See a doctor"
+    URGENT = int(Tier.URGENT), "Same-day advice"
+    CHECK = int(Tier.CHECK), "Check now"
+    EMERGENCY = int(Tier.EMERGENCY), "Emergency"
+
+
+class AssessmentQuerySet(models.QuerySet["Assessment"]):
+    """Questions about assessments, in the words of the review desk and the banner."""
+
+    def of(self, user_id: int) -> Self:
+        """Only this person's assessments."""
+        return self.filter(user_id=user_id)
+
+    def open_for(self, user_id: int) -> Self:
+        """Alerts: first judgements at SOON or above that the person has not acknowledged, most urgent first.
+
+        A judgement that only repeats an earlier one (`continues`) is part of that earlier alert.
+        """
+        return self.of(user_id).filter(
+            tier__gte=Tier.SOON, continues=None, acknowledgement=None
+        ).order_by("-tier", "-made_at")  # fmt: skip
+
+    def emergencies(self) -> Self:
+        """Only those that ask for an ambulance or for the ten-second check."""
+        return self.filter(tier__gte=Tier.CHECK)
+
+    def awaiting_review(self) -> Self:
+        """Flagged, or judged differently by device and server, and not yet reviewed; highest tier first."""
+        differ = Q(device_tier__isnull=False) & ~Q(device_tier=models.F("server_tier"))
+        flagged = Q(tier__gte=Tier.SOON) | differ
+        return self.filter(flagged, review=None).order_by("-tier", "made_at")
+
+
+class Assessment(models.Model):
+    """One verdict on one entry, with everything it was judged by. Never changed after it is written."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="assessments")
+    subject = models.UUIDField(help_text="Client id of the entry that was judged.")
+    continues = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="continued_by",
+        help_text="The earlier alert on the same entry that this one only repeats.",
+    )  # fmt: skip
+    made_at = models.DateTimeField(help_text="UTC.")
+    tier = models.PositiveSmallIntegerField(choices=TierChoices.choices, help_text="The higher of both opinions.")
+    server_tier = models.PositiveSmallIntegerField(choices=TierChoices.choices)
+    device_tier = models.PositiveSmallIntegerField(
+        choices=TierChoices.choices, null=True, blank=True, help_text="None: the device gave no opinion."
+    )
+    flags = models.JSONField(default=list, help_text="Ids of the red flags raised, most urgent first.")
+    measures = models.JSONField(default=dict, help_text="Every value that was measured.")
+    facts = models.JSONField(help_text="The entry and the marks, frozen as they were judged.")
+    ruleset_version = models.CharField(max_length=32)
+
+    objects = AssessmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-made_at",)
+        indexes = (
+            models.Index(
+                fields=("user", "-made_at"), name="assessment_alerts",
+                condition=Q(tier__gte=int(Tier.SOON), continues=None),
+            ),
+            models.Index(fields=("user", "subject", "-made_at"), name="assessment_subject"),
+            models.Index(fields=("-tier", "made_at"), name="assessment_queue", condition=Q(tier__gte=int(Tier.SOON))),
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{Tier(self.tier).name} {self.id}"
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether the emergency page and bar belong to it."""
+        return self.tier >= Tier.CHECK
+
+
+class Acknowledgement(models.Model):
+    """The person closed an alert. It deletes nothing."""
+
+    class Reason(models.TextChoices):
+        ADVISED = "advised", "The ambulance service or a doctor has advised me"
+        MISTAKE = "mistake", "I ticked it by mistake"
+        READ = "read", "I have read this"
+
+    assessment = models.OneToOneField(Assessment, models.CASCADE, related_name="acknowledgement")
+    reason = models.CharField(max_length=16, choices=Reason.choices)
+    made_at = models.DateTimeField(help_text="UTC.")
+
+    def __str__(self) -> str:
+        return f"{self.reason} {self.assessment_id}"
+
+
+class Response(models.Model):
+    """What the person says is happening while an emergency is open. Several may follow each other."""
+
+    class Choice(models.TextChoices):
+        CALLED = "called", "I have called"
+        SOMEONE_CALLS = "someone_calls", "Someone is calling for me"
+        SIGNS_GONE = "signs_gone", "The signs have gone"
+        SIGNS_BACK = "signs_back", "The signs are back"
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="responses")
+    choice = models.CharField(max_length=16, choices=Choice.choices)
+    made_at = models.DateTimeField(help_text="UTC.")
+
+    class Meta:
+        ordering = ("made_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.choice} {self.assessment_id}"
+
+
+class LastKnownWell(models.Model):
+    """The last moment the person felt normal, as they said it. The newest statement counts."""
+
+    class Certainty(models.TextChoices):
+        EXACT = "exact", "Exact"
+        ABOUT = "about", "About"
+        WOKE = "woke", "Woke with it"
+        UNKNOWN = "unknown", "Not known"
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="last_known_well")
+    at = models.DateTimeField(null=True, blank=True, help_text="UTC; None: not known.")
+    certainty = models.CharField(max_length=8, choices=Certainty.choices)
+    stated_at = models.DateTimeField(help_text="UTC.")
+
+    class Meta:
+        ordering = ("stated_at", "id")
+        verbose_name_plural = "last known well"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(certainty="unknown", at=None) | (~Q(certainty="unknown") & Q(at__isnull=False)),
+                name="last_known_well_time_fits_certainty",
+                violation_error_message="Give the time, or say that it is not known.",
+                violation_error_code="time_and_certainty",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.certainty} {self.assessment_id}"
+
+
+class Review(models.Model):
+    """A staff member's look at an assessment."""
+
+    class Outcome(models.TextChoices):
+        APPROPRIATE = "appropriate", "The right advice was shown"
+        TOO_HIGH = "too_high", "The rule was too cautious here"
+        TOO_LOW = "too_low", "The rule was not cautious enough here"
+        UNCLEAR = "unclear", "Cannot be told from the entry"
+
+    assessment = models.OneToOneField(Assessment, models.CASCADE, related_name="review")
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=16, choices=Outcome.choices)
+    note = models.TextField(max_length=4000)
+    made_at = models.DateTimeField(help_text="UTC.")
+
+    def __str__(self) -> str:
+        return f"{self.outcome} {self.assessment_id}"

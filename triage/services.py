@@ -1,0 +1,109 @@
+"""The only writers of triage's tables. Each call is one thought and leaves what was there before untouched."""
+
+import datetime as dt
+import uuid
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from triage.models import Acknowledgement, Assessment, LastKnownWell, Response, Review
+from triage.rules.evaluate import evaluate
+from triage.rules.facts import Facts
+from triage.rules.ruleset import Tier, load_ruleset
+
+
+def assess(
+    user_id: int, subject: uuid.UUID, facts: Facts, *, device_tier: Tier | None, now: dt.datetime, is_new: bool = False
+) -> Assessment:
+    """Judge the facts by the current rule set and keep the judgement.
+
+    `subject` is the client id of the entry. The stored tier is the higher of the server's and the device's opinion.
+    `is_new`: the entry was never judged before, so no earlier alert is looked for. One query then, two otherwise.
+    """
+    verdict = evaluate(load_ruleset(), facts)
+    assessment = Assessment(
+        user_id=user_id,
+        subject=subject,
+        made_at=now,
+        tier=max(verdict.tier, device_tier or Tier.SELF_CARE),
+        server_tier=verdict.tier,
+        device_tier=device_tier,
+        flags=list(verdict.flags),
+        measures=dict(verdict.measures),
+        facts=facts.as_json(),
+        ruleset_version=verdict.version,
+    )
+    if not is_new:
+        assessment.continues = _repeated_by(assessment)
+    assessment.save(force_insert=True)
+    return assessment
+
+
+def _repeated_by(assessment: Assessment) -> Assessment | None:
+    """The alert that the last judgement of the same entry belongs to, when the new one adds neither flag nor tier.
+
+    An alert that was closed as a mistake is never continued: the same tick again is a new report.
+    """
+    last = (
+        Assessment.objects.filter(user_id=assessment.user_id, subject=assessment.subject)
+        .exclude(acknowledgement__reason=Acknowledgement.Reason.MISTAKE)
+        .order_by("-made_at")
+        .select_related("continues__acknowledgement")
+        .first()
+    )
+    if last is None or assessment.tier < Tier.SOON or assessment.tier > last.tier:
+        return None
+    root = last.continues or last
+    return root if set(assessment.flags) <= set(last.flags) and not _was_mistake(root) else None
+
+
+def _was_mistake(alert: Assessment) -> bool:
+    """Whether the person closed it as ticked by mistake."""
+    return getattr(alert, "acknowledgement", None) is not None and (
+        alert.acknowledgement.reason == Acknowledgement.Reason.MISTAKE
+    )
+
+
+def acknowledge(assessment: Assessment, reason: str, *, now: dt.datetime) -> Acknowledgement:
+    """Close an alert. A second acknowledgement changes nothing and gives the first one back."""
+    reason = _choice(Acknowledgement.Reason.values, reason, "reason")
+    row, _ = Acknowledgement.objects.get_or_create(assessment=assessment, defaults={"reason": reason, "made_at": now})
+    return row
+
+
+def respond(assessment: Assessment, choice: str, *, now: dt.datetime) -> Response:
+    """Keep what the person says is happening; the alert stays open."""
+    choice = _choice(Response.Choice.values, choice, "choice")
+    return Response.objects.create(assessment=assessment, choice=choice, made_at=now)
+
+
+def state_last_known_well(
+    assessment: Assessment, at: dt.datetime | None, certainty: str, *, now: dt.datetime
+) -> LastKnownWell:
+    """Keep the last moment the person felt normal (UTC, None only with certainty "unknown").
+
+    ValidationError `in_the_future` on `at` when it is later than now, `time_and_certainty` when they do not fit.
+    """
+    if at is not None and at > now:
+        raise ValidationError({"at": ValidationError("This time has not come yet.", code="in_the_future")})
+    row = LastKnownWell(assessment=assessment, at=at, certainty=certainty, stated_at=now)
+    row.full_clean(exclude=("assessment",))
+    row.save(force_insert=True)
+    return row
+
+
+@transaction.atomic
+def record_review(assessment: Assessment, reviewer: User, outcome: str, note: str, *, now: dt.datetime) -> Review:
+    """Keep a staff member's look. ValidationError where it was already reviewed or the note is empty."""
+    review = Review(assessment=assessment, reviewer=reviewer, outcome=outcome, note=note, made_at=now)
+    review.full_clean()
+    review.save(force_insert=True)
+    return review
+
+
+def _choice(known: list[str], value: str, field: str) -> str:
+    """The value when it is one of the known ones; ValidationError `invalid_choice` on the field otherwise."""
+    if value not in known:
+        raise ValidationError({field: ValidationError("Choose one of the answers.", code="invalid_choice")})
+    return value

@@ -1,9 +1,98 @@
 """Pages that belong to no room: health, robots and the error pages."""
 
+import sys
+from functools import cache
+
 from django.conf import settings
-from django.http import HttpRequest
+from django.db import InterfaceError, OperationalError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from twitchlog import __version__
+from twitchlog.api_errors import problem
+
+RETRY_SECONDS = 30
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """Context of every template: `has_mail` is False where mail only reaches the console."""
-    return {"has_mail": settings.HAS_MAIL}
+    """Context of every template: `has_mail` is False where mail only reaches the server's console."""
+    return {"has_mail": settings.HAS_MAIL, "version": __version__}
+
+
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> JsonResponse:
+    """Whether the app can serve: 200, or 503 when the database is away or migrations are missing."""
+    try:
+        missing = migrations_on_disk() - set(MigrationRecorder(connection).applied_migrations())
+        database = "ok"
+    except (OperationalError, InterfaceError):
+        missing, database = frozenset(), "unreachable"
+    ok = database == "ok" and not missing
+    body = {
+        "status": "ok" if ok else "unavailable",
+        "version": __version__,
+        "database": database,
+        "missing_migrations": sorted(".".join(name) for name in missing),
+    }
+    return JsonResponse(body, status=200 if ok else 503)
+
+
+@cache
+def migrations_on_disk() -> frozenset[tuple[str, str]]:
+    """The last migration of each app, read once: files do not change under a running server."""
+    return frozenset(MigrationLoader(None, ignore_no_initial=True).graph.leaf_nodes())
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Nothing here is for a search engine."""
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return refusal(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return refusal(request, 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return refusal(request, 403, template="403_csrf.html")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return refusal(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The last resort, for errors in views and middleware alike: 503 when the database cannot serve, else 500.
+
+    Rendered without request and context processors, because those may be what failed.
+    """
+    away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    status = 503 if away else 500
+    if is_api(request):
+        response: HttpResponse = problem(status)
+    else:
+        response = HttpResponse(render_to_string(f"{status}.html"), status=status)
+    if away:
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def refusal(request: HttpRequest, status: int, template: str = "") -> HttpResponse:
+    """A problem for the API, a page for people."""
+    if is_api(request):
+        return problem(status)
+    return render(request, template or f"{status}.html", status=status)
+
+
+def is_api(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")

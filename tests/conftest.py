@@ -12,7 +12,7 @@ from django.test import Client, override_settings
 from rest_framework.test import APIClient
 
 NOW = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
-PASSWORD = "a long pass phrase of the cast"  
+PASSWORD = "a long pass phrase of the cast"
 HASHED = {"staticfiles": {"BACKEND": "twitchlog.storage.ModuleManifestStorage"}}
 
 

@@ -19,3 +19,4 @@ from twitchlog.settings import *  # noqa: E402, F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Hashed names need `collectstatic`; the fixture `collected_static` turns the real storage on.
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STATIC_ROOT.mkdir()  # noqa: F405  WhiteNoise warns of a missing folder

@@ -8,7 +8,6 @@ from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -46,7 +45,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
 @cache
 def migrations_on_disk() -> frozenset[tuple[str, str]]:
     """The last migration of each app, read once: files do not change under a running server."""
-    return frozenset(MigrationLoader(None, ignore_no_initial=True).graph.leaf_nodes())
+    return frozenset(MigrationLoader(None).graph.leaf_nodes())
 
 
 @require_safe
@@ -88,10 +87,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def refusal(request: HttpRequest, status: int, template: str = "") -> HttpResponse:
-    """A problem for the API, a page for people."""
+    """A problem for the API, a page for people.
+
+    A 400 comes from so far outside that nobody has yet asked who is there; its page gets no request.
+    """
     if is_api(request):
         return problem(status)
-    return render(request, template or f"{status}.html", status=status)
+    known = request if hasattr(request, "user") else None
+    return HttpResponse(render_to_string(template or f"{status}.html", request=known), status=status)
 
 
 def is_api(request: HttpRequest) -> bool:

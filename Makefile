@@ -15,6 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 VENV := .venv
 PY := $(VENV)/bin/python
 MANAGE := $(PY) manage.py
+STATIC := $(TWITCHLOG_DATA_DIR)/static/staticfiles.json
 SECRET := $(TWITCHLOG_DATA_DIR)/secret_key
 export TWITCHLOG_ORIGINS ?= http://127.0.0.1:$(PORT),http://localhost:$(PORT),http://$(HOST):$(PORT)
 
@@ -25,8 +26,7 @@ help: ## This list
 
 # --- Serve ------------------------------------------------------------------------------------------
 
-up: setup ## Set up what is missing and serve on http://127.0.0.1:8000 (PORT, HOST, TWITCHLOG_DATA_DIR)
-	@$(MANAGE) collectstatic --noinput -v 0
+up: setup $(STATIC) ## Set up what is missing and serve on http://127.0.0.1:8000 (PORT, HOST, TWITCHLOG_DATA_DIR)
 	@$(MANAGE) migrate --noinput -v 0
 	@$(MANAGE) createcachetable --database cache
 	@printf '%s\n' '' \
@@ -38,6 +38,11 @@ up: setup ## Set up what is missing and serve on http://127.0.0.1:8000 (PORT, HO
 	@exec $(VENV)/bin/granian --interface wsgi --host $(HOST) --port $(PORT) \
 	  --workers $(WORKERS) --blocking-threads $(THREADS) --backpressure 64 \
 	  --respawn-failed-workers --workers-kill-timeout 10 --log-level warning twitchlog.wsgi:application
+
+# Hashed, compressed; kept by earlier releases too, because open pages still name the older files.
+$(STATIC): $(VENV)/.installed $(SECRET) twitchlog/storage.py $(shell find static */static -type f 2>/dev/null)
+	@$(MANAGE) collectstatic --noinput -v 0 --ignore rest_framework
+	@touch $@
 
 demo: setup ## Load a year of believable data for one demo person
 	@$(MANAGE) migrate --noinput -v 0

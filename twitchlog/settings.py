@@ -124,8 +124,8 @@ STORAGES = {"staticfiles": {"BACKEND": "twitchlog.storage.ModuleManifestStorage"
 # --- Transport and browser
 NOBODY = ("default-src", "frame-ancestors", "base-uri")
 OURSELVES = ("script-src", "style-src", "connect-src", "manifest-src", "worker-src", "font-src", "form-action")
-SECURE_CSP = {kind: [CSP.NONE] for kind in NOBODY} | {kind: [CSP.SELF] for kind in OURSELVES}
-SECURE_CSP["img-src"] = [CSP.SELF, "data:"]
+SECURE_CSP = {kind: [CSP.NONE.value] for kind in NOBODY} | {kind: [CSP.SELF.value] for kind in OURSELVES}
+SECURE_CSP["img-src"] = [CSP.SELF.value, "data:"]
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from beside the app, without the proxy
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
@@ -180,7 +180,7 @@ SESSION = "rest_framework.authentication.SessionAuthentication"
 REST_FRAMEWORK = {
     # The token first, so that an unknown caller gets 401 and not 403.
     "DEFAULT_AUTHENTICATION_CLASSES": ["knox.auth.TokenAuthentication", SESSION],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PERMISSION_CLASSES": ["twitchlog.api_scope.InScope"],
     "DEFAULT_PARSER_CLASSES": ["twitchlog.api_json.StrictJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
@@ -197,6 +197,11 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "Tier": "triage.models.TierChoices",
+        "EpisodeKind": "journal.entries.EpisodeKind",
+        "FactorKind": "journal.api.factors.KINDS",
+    },
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "twitchlog.api_docs.problem_responses"],
 }
 

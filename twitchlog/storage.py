@@ -5,7 +5,7 @@ from typing import Any
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class ModuleManifestStorage(CompressedManifestStaticFilesStorage):
+class ModuleManifestStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # has no type hints
     """Hashed, compressed static files, with the hashes in ES-module imports too.
 
     Only static and relative imports in files called `.js` are rewritten.

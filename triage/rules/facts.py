@@ -115,6 +115,9 @@ class Facts:
         )
 
 
+_HINTS: Final[Mapping[type, dict[str, Any]]] = {part: get_type_hints(part) for part in (Entry, Mark, Person)}
+
+
 def _told(part: Entry | Mark | Person) -> dict[str, Any]:
     values = ((name.name, getattr(part, name.name)) for name in fields(part))
     return {name: value for name, value in values if value is not None}
@@ -135,7 +138,7 @@ def _whole(raw: dict[str, Any], key: str) -> int:
 
 
 def _read[T](cls: type[T], data: object, where: str) -> T:
-    hints = get_type_hints(cls)
+    hints = _HINTS[cls]
     raw = _object(data, where, set(hints))
     for key, value in raw.items():
         # A Python bool is an int; in JSON the two are different things.
@@ -156,7 +159,7 @@ def _entry(data: object) -> Entry:
 
 
 def _mark(data: object) -> Mark:
-    raw = _object(data, "mark", set(get_type_hints(Mark)))
+    raw = _object(data, "mark", set(_HINTS[Mark]))
     needs = MARK_NEEDS.get(raw.get("what"))
     if needs is None:
         raise FactsError("mark: what is not episode, sign or dose")

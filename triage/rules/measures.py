@@ -13,10 +13,9 @@ from triage.rules.facts import ANSWERS, Facts
 
 type Value = int | str | None
 type Gives = Literal["number", "answer", "text"]
-type ParamKind = Literal["sign", "signs", "minutes", "attribute", "person"]
+type ParamKind = Literal["sign", "signs", "minutes", "attribute"]
 
 ATTRIBUTES: Final = frozenset({"site", "side", "kind"})
-PERSON_ANSWERS: Final = frozenset({"pregnant", "diabetes", "neck_surgery"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +58,6 @@ def attribute(facts: Facts, name: str) -> Value:
     return value
 
 
-def person(facts: Facts, name: str) -> Value:
-    """What the person answered about themselves; None when not told."""
-    value: str | None = getattr(facts.person, name)
-    return value
-
-
 def signs_in_entry(facts: Facts, signs: frozenset[str]) -> Value:
     """How many of these signs are answered yes or unsure in this entry."""
     return sum(sign in signs and answer != "no" for sign, answer in facts.entry.answers.items())
@@ -81,21 +74,13 @@ def signs_in_window(facts: Facts, signs: frozenset[str], minutes: int) -> Value:
     )
 
 
-def episodes_in_window(facts: Facts, minutes: int) -> Value:
-    """How many other episodes began in the last `minutes` (the edge included)."""
-    since = facts.now - minutes
-    return sum(mark.what == "episode" and mark.at >= since for mark in facts.marks)
-
-
 MEASURES: Final[Mapping[str, Measure]] = {
     "answer": Measure(answer, "answer", {"sign": "sign"}),
     "age_minutes": Measure(age_minutes, "number"),
     "lasting_minutes": Measure(lasting_minutes, "number"),
     "attribute": Measure(attribute, "text", {"name": "attribute"}),
-    "person": Measure(person, "answer", {"name": "person"}),
     "signs_in_entry": Measure(signs_in_entry, "number", {"signs": "signs"}),
     "signs_in_window": Measure(signs_in_window, "number", {"signs": "signs", "minutes": "minutes"}),
-    "episodes_in_window": Measure(episodes_in_window, "number", {"minutes": "minutes"}),
 }
 
 ORDERED: Final = frozenset({"at_least", "at_most"})

@@ -170,7 +170,7 @@ def parse_ruleset(data: object) -> RuleSet:
     sets = {key: frozenset(_listed(raw, signs, f"sign_sets: {key}")) for key, raw in table["sign_sets"].items()}
     groups = _keys(table["groups"], "groups", dict.fromkeys(table["groups"], str))
     names = {
-        "sign": signs, "signs": sets, "attribute": measures.ATTRIBUTES, "person": measures.PERSON_ANSWERS,
+        "sign": signs, "signs": sets, "attribute": measures.ATTRIBUTES,
         "group": groups, "banner": banners, "source": sources, "tier": Tier.__members__,
     }  # fmt: skip
     tiers = _keys(table["tiers"], "tiers", dict.fromkeys(Tier.__members__, str))

@@ -19,8 +19,6 @@ function lastingMinutes({ now, entry }) {
 
 const attribute = (facts, name) => facts.entry[name] ?? null;
 
-const person = (facts, name) => facts.person[name] ?? null;
-
 const signsInEntry = (facts, signs) =>
   Object.entries(facts.entry.answers).filter(([sign, said]) => signs.has(sign) && said !== "no").length;
 
@@ -30,19 +28,14 @@ const signsInWindow = (facts, signs, minutes) =>
       mark.what === "sign" && mark.at >= facts.now - minutes && signs.has(mark.sign) && mark.answer !== "no",
   ).length;
 
-const episodesInWindow = (facts, minutes) =>
-  facts.marks.filter((mark) => mark.what === "episode" && mark.at >= facts.now - minutes).length;
-
 /** Name to how it is computed and the names of its parameters, in order. */
 export const MEASURES = new Map([
   ["answer", { compute: answer, params: ["sign"] }],
   ["age_minutes", { compute: ageMinutes, params: [] }],
   ["lasting_minutes", { compute: lastingMinutes, params: [] }],
   ["attribute", { compute: attribute, params: ["name"] }],
-  ["person", { compute: person, params: ["name"] }],
   ["signs_in_entry", { compute: signsInEntry, params: ["signs"] }],
   ["signs_in_window", { compute: signsInWindow, params: ["signs", "minutes"] }],
-  ["episodes_in_window", { compute: episodesInWindow, params: ["minutes"] }],
 ]);
 
 // What could not be measured is neither at least nor at most anything.

@@ -1,0 +1,7 @@
+/** The entry of every page: wires the rooms, holds no logic. */
+import { copyButtons, passkeyWords, rangeWords, runningTimers } from "./touches.js";
+
+rangeWords(document);
+copyButtons(document);
+runningTimers(document);
+passkeyWords(document);

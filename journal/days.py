@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
+
 UTC = dt.UTC
 
 
@@ -55,3 +57,19 @@ class Period:
 def last_days(today: dt.date, days: int) -> Period:
     """The period of that many days that ends today."""
     return Period(today - dt.timedelta(days=days - 1), today)
+
+
+def moment_in(time: dt.datetime, zone: ZoneInfo, field: str, *, fold: int | None = None) -> dt.datetime:
+    """The UTC moment of a time: as it is when it has an offset, else read off a clock in that zone.
+
+    `fold` says which of two equal clock times is meant, 0 the earlier. ValidationError on `field`: `ambiguous_time`
+    when the clock showed it twice and no fold is given, `no_such_time` when the clock skipped it.
+    """
+    if time.tzinfo is not None:
+        return time.astimezone(UTC)
+    first, second = (time.replace(tzinfo=zone, fold=n).astimezone(UTC) for n in (0, 1))
+    if first.astimezone(zone).replace(tzinfo=None) != time.replace(fold=0):
+        raise ValidationError({field: ValidationError("The clocks skipped this time.", code="no_such_time")})
+    if first != second and fold is None:
+        raise ValidationError({field: ValidationError("The clocks showed this time twice.", code="ambiguous_time")})
+    return second if fold else first

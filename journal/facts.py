@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from journal.days import day_of, utc_offset_at
 from journal.entries import zone_of
-from journal.models import Episode, Preferences
-from journal.querysets import EpisodeQuerySet
+from journal.models import Episode
 from triage.rules.facts import Entry, Facts, Mark
 
 MARK_DAYS = 120
@@ -29,20 +28,15 @@ def day_number(day: dt.date) -> int:
     return (day - _EPOCH_DAY).days
 
 
-def facts_of(episode: Episode, preferences: Preferences, now: dt.datetime) -> Facts:
-    """All that a rule may look at when this episode is judged at `now` (UTC). One query.
+def facts_of(episode: Episode, earlier: Iterable[Episode], *, day_start_hour: int, now: dt.datetime) -> Facts:
+    """All that a rule may look at when this episode is judged at `now` (UTC). No query of its own.
 
-    The episode must have its zone, offset and day; its own earlier state is not among the marks.
+    The episode must have its zone, offset and day. `earlier` are the `recent_signs`; the episode itself is passed over.
     """
     zone = zone_of(episode.zone)
-    today = day_of(now, utc_offset_at(now, zone), preferences.day_start_hour)
-    earlier = recent_signs(preferences.user_id, now).exclude(client_id=episode.client_id)[:MOST_MARKS]
-    return Facts(
-        now=minutes(now),
-        day=day_number(today),
-        entry=_entry_of(episode),
-        marks=tuple(sign_marks(earlier)),
-    )
+    today = day_of(now, utc_offset_at(now, zone), day_start_hour)
+    others = (other for other in earlier if other.client_id != episode.client_id)
+    return Facts(now=minutes(now), day=day_number(today), entry=_entry_of(episode), marks=tuple(sign_marks(others)))
 
 
 def _entry_of(episode: Episode) -> Entry:
@@ -66,10 +60,11 @@ def _is_ongoing(episode: Episode) -> bool | None:
     return False if episode.ended_at or episode.duration else None
 
 
-def recent_signs(user_id: int, now: dt.datetime) -> EpisodeQuerySet:
-    """The person's newest episodes with a sign, of the last 120 days."""
+def recent_signs(user_id: int, now: dt.datetime) -> Iterable[Episode]:
+    """The person's newest episodes with a sign, of the last 120 days; at most 200. One query."""
     since = now - dt.timedelta(days=MARK_DAYS)
-    return Episode.objects.of(user_id).with_signs().filter(started_at__gte=since).newest_first()
+    reported = Episode.objects.of(user_id).with_signs().filter(started_at__gte=since).newest_first()
+    return reported.only("client_id", "site", "side", "started_at", "day", "signs")[:MOST_MARKS]
 
 
 def sign_marks(episodes: Iterable[Episode]) -> Iterator[Mark]:

@@ -244,6 +244,9 @@ class Preferences(models.Model):
     data_version = models.PositiveBigIntegerField(
         default=0, editable=False, help_text="Rises with each change to the person's episodes and readings."
     )
+    last_sign_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="UTC onset of the newest red-flag sign ever reported."
+    )
 
     class Meta:
         verbose_name_plural = "preferences"

@@ -10,7 +10,7 @@ from django.db import models
 from journal.days import Period
 
 if TYPE_CHECKING:
-    pass
+    from journal.models import Episode, Reading  # noqa: F401  named in the strings below
 
 
 class _RowQuerySet[Row: models.Model](models.QuerySet[Row]):

@@ -44,11 +44,12 @@ PROXIES = env.int("TWITCHLOG_PROXIES", default=int(HTTPS))
 ALLOWED_HOSTS = [urlsplit(origin).hostname or "" for origin in ORIGINS]
 
 # --- Rooms
-DJANGO = ("admin", "auth", "contenttypes", "sessions", "messages", "staticfiles", "humanize")
+DJANGO = ("auth", "contenttypes", "sessions", "messages", "staticfiles", "humanize")
 ACCOUNTS = ("allauth", "allauth.account", "allauth.mfa", "allauth.usersessions")
 INSTALLED_APPS = [
     "journal",
     "triage",
+    "twitchlog.apps.DoorConfig",
     *(f"django.contrib.{app}" for app in DJANGO),
     *ACCOUNTS,
     "django_htmx",
@@ -161,6 +162,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # a server without mail must still offer a second factor
+STAFF_SECOND_FACTOR = HTTPS  # who reads other people's entries needs more than a password
 MFA_TOTP_ISSUER = "TwitchLog"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers allow that on localhost only
 

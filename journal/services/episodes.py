@@ -5,11 +5,12 @@ import uuid
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from journal.entries import Answer
-from journal.facts import facts_of
+from journal.facts import facts_of, recent_signs
 from journal.models import Episode, Preferences
-from journal.services.rows import advance, fingerprint, locked, place_in_time, same_or_clash, touch
+from journal.services.rows import Turn, advance, fingerprint, locked, place_in_time, same_or_clash, say, touch
 from triage.models import Acknowledgement, Assessment
 from triage.rules.ruleset import Tier
 from triage.services import acknowledge, assess
@@ -55,36 +56,42 @@ def log_episode(
 def _insert(
     user_id: int, client_id: uuid.UUID, digest: str, device_tier: Tier | None, now: dt.datetime, fields: dict[str, Any]
 ) -> Episode:
-    preferences = advance(user_id)
+    turn = advance(user_id, now)
     episode = Episode(user_id=user_id, client_id=client_id, fingerprint=digest, received_at=now)
-    _fill(episode, fields, preferences, now)
-    _judge(episode, preferences, device_tier, now, is_new=True)
+    fill(episode, fields, turn, now)
+    judge(episode, turn, device_tier, now, is_new=True)
     episode.save(force_insert=True)
     return episode
 
 
-def _fill(episode: Episode, fields: dict[str, Any], preferences: Preferences, now: dt.datetime) -> None:
+def fill(episode: Episode, fields: dict[str, Any], turn: Turn, now: dt.datetime) -> None:
     """Set what was said, check it all, and derive the rest."""
-    for name, value in fields.items():
-        setattr(episode, name, value)
-    episode.zone = episode.zone or preferences.zone
+    say(episode, fields)
+    episode.zone = episode.zone or turn.zone
     episode.has_signs = _has_signs(episode.signs)
     episode.clean_fields(exclude=_DERIVED)
     episode.clean()
-    place_in_time(episode, episode.started_at, preferences, now, "started_at")
+    place_in_time(episode, episode.started_at, turn, now, "started_at")
 
 
 def _has_signs(signs: object) -> bool:
     return isinstance(signs, dict) and any(answer in {Answer.YES, Answer.UNSURE} for answer in signs.values())
 
 
-def _judge(
-    episode: Episode, preferences: Preferences, device_tier: Tier | None, now: dt.datetime, *, is_new: bool = False
-) -> None:
-    facts = facts_of(episode, preferences, now)
+def judge(episode: Episode, turn: Turn, device_tier: Tier | None, now: dt.datetime, *, is_new: bool = False) -> None:
+    """Have triage judge it. A sign in it is remembered, so that later entries are judged beside it."""
+    if episode.has_signs:
+        _remember_sign(episode)
+    earlier = recent_signs(episode.user_id, now) if turn.has_recent_signs else ()
+    facts = facts_of(episode, earlier, day_start_hour=turn.day_start_hour, now=now)
     episode.assessment = assess(
         episode.user_id, episode.client_id, facts, device_tier=device_tier, now=now, is_new=is_new
     )
+
+
+def _remember_sign(episode: Episode) -> None:
+    older = Q(last_sign_at=None) | Q(last_sign_at__lt=episode.started_at)
+    Preferences.objects.filter(older, user_id=episode.user_id).update(last_sign_at=episode.started_at)
 
 
 @transaction.atomic
@@ -102,11 +109,11 @@ def edit_episode(
     `Episode.DoesNotExist` where it is not this person's or was removed; `Stale` when `if_version` is not the stored
     version; ValidationError as in `log_episode`.
     """
-    preferences = advance(user_id)
+    turn = advance(user_id, now)
     episode = _kept(locked(Episode, user_id, client_id, if_version))
-    _fill(episode, fields, preferences, now)
-    touch(episode, preferences, now)
-    _judge(episode, preferences, device_tier, now)
+    fill(episode, fields, turn, now)
+    touch(episode, turn, now)
+    judge(episode, turn, device_tier, now)
     episode.save(force_update=True)
     return episode
 
@@ -141,12 +148,12 @@ def restore_episode(user_id: int, client_id: uuid.UUID, *, now: dt.datetime) -> 
 def _set_deleted_at(
     user_id: int, client_id: uuid.UUID, deleted_at: dt.datetime | None, now: dt.datetime, if_version: int | None
 ) -> Episode:
-    preferences = advance(user_id)
+    turn = advance(user_id, now)
     episode = locked(Episode, user_id, client_id, if_version)
     if episode.is_deleted == (deleted_at is not None):
         return episode
     episode.deleted_at = deleted_at
-    touch(episode, preferences, now)
+    touch(episode, turn, now)
     episode.save(force_update=True)
     return episode
 

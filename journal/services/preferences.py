@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import DateTimeField, ExpressionWrapper, F, Value
@@ -51,7 +52,7 @@ def save_preferences(user_id: int, *, now: dt.datetime, if_version: int | None =
     ValidationError with a code per field, `unknown_factor` on `factors`, `in_the_future` on `born_on`;
     `StalePreferences` when `if_version` is not the stored version.
     """
-    preferences = advance(user_id)
+    preferences = _locked(user_id, now)
     if if_version is not None and preferences.version != if_version:
         raise StalePreferences(preferences)
     day_start_before = preferences.day_start_hour
@@ -63,6 +64,11 @@ def save_preferences(user_id: int, *, now: dt.datetime, if_version: int | None =
     if preferences.day_start_hour != day_start_before:
         _regroup(user_id, preferences.day_start_hour)
     return preferences
+
+
+def _locked(user_id: int, now: dt.datetime) -> Preferences:
+    advance(user_id, now)
+    return Preferences.objects.get(user_id=user_id)
 
 
 def _check(preferences: Preferences, now: dt.datetime) -> None:
@@ -96,9 +102,9 @@ def see_insights(user_id: int, day: dt.date) -> None:
 
 
 @transaction.atomic
-def add_factor(user_id: int, *, name: str, kind: str, unit: str = "") -> CustomFactor:
+def add_factor(user_id: int, *, now: dt.datetime, name: str, kind: str, unit: str = "") -> CustomFactor:
     """A person's own factor, shown at once. ValidationError: `unique` for a name they already have, `too_many`."""
-    preferences = advance(user_id)
+    preferences = _locked(user_id, now)
     if CustomFactor.objects.filter(user_id=user_id).count() >= MOST_OWN_FACTORS:
         raise ValidationError({"name": ValidationError("That is as many as fit.", code="too_many")})
     factor = CustomFactor(user_id=user_id, slug=f"own-{uuid.uuid4().hex[:12]}", name=name.strip(), kind=kind, unit=unit)
@@ -112,9 +118,9 @@ def add_factor(user_id: int, *, name: str, kind: str, unit: str = "") -> CustomF
 
 
 @transaction.atomic
-def edit_factor(user_id: int, slug: str, *, name: str, unit: str | None = None) -> CustomFactor:
+def edit_factor(user_id: int, slug: str, *, now: dt.datetime, name: str, unit: str | None = None) -> CustomFactor:
     """Rename a person's own factor; its readings keep it. `CustomFactor.DoesNotExist` where it is not theirs."""
-    advance(user_id)
+    advance(user_id, now)
     factor = CustomFactor.objects.select_for_update().get(user_id=user_id, slug=slug)
     factor.name = name.strip()
     factor.unit = factor.unit if unit is None else unit
@@ -126,9 +132,9 @@ def edit_factor(user_id: int, slug: str, *, name: str, unit: str | None = None) 
 
 
 @transaction.atomic
-def hide_factor(user_id: int, slug: str) -> None:
+def hide_factor(user_id: int, slug: str, *, now: dt.datetime) -> None:
     """Take one's own factor off the pages; its readings stay. `CustomFactor.DoesNotExist` where it is not theirs."""
-    preferences = advance(user_id)
+    preferences = _locked(user_id, now)
     factor = CustomFactor.objects.select_for_update().get(user_id=user_id, slug=slug)
     factor.is_hidden = True
     factor.save(update_fields=("is_hidden",))
@@ -144,7 +150,7 @@ def create_token(user_id: int, *, name: str, scope: str, life: dt.timedelta) -> 
     if not dt.timedelta() < life <= LONGEST_TOKEN_LIFE:
         raise ValidationError({"days": ValidationError("From 1 to 366 days.", code="max_value")})
     ApiToken(user_id=user_id, name=name, scope=scope).clean_fields(exclude=("user", "digest", "token_key", "created"))
-    token, secret = ApiToken.objects.create(user_id=user_id, expiry=life, name=name, scope=scope)
+    token, secret = ApiToken.objects.create(User(pk=user_id), expiry=life, name=name, scope=scope)
     return token, secret
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -12,8 +12,8 @@ from journal.catalogue import catalogue_of
 from journal.days import day_of, start_of, utc_offset_at
 from journal.entries import zone_of
 from journal.factors import Factor, Kind, preset_of, scaled
-from journal.models import Preferences, Reading
-from journal.services.rows import advance, fingerprint, locked, place_in_time, same_or_clash, touch
+from journal.models import Reading
+from journal.services.rows import Turn, advance, fingerprint, locked, place_in_time, same_or_clash, say, touch
 
 READING_FIELDS = ("factor", "value", "at", "zone", "note", "preset", "volume_ml")
 """What a person may say about a reading: the one list that form, API and export share."""
@@ -32,31 +32,28 @@ def take_reading(user_id: int, *, client_id: uuid.UUID, now: dt.datetime, **fiel
     digest = fingerprint(fields)
     try:
         with transaction.atomic():
-            return _insert(advance(user_id), client_id, digest, now, fields), True
+            return _insert(advance(user_id, now), client_id, digest, now, fields), True
     except IntegrityError as refusal:
         return same_or_clash(Reading, user_id, client_id, digest, refusal), False
 
 
-def _insert(
-    preferences: Preferences, client_id: uuid.UUID, digest: str, now: dt.datetime, fields: Mapping[str, Any]
-) -> Reading:
-    reading = Reading(user_id=preferences.user_id, client_id=client_id, fingerprint=digest, received_at=now)
-    _fill(reading, fields, preferences, now)
+def _insert(turn: Turn, client_id: uuid.UUID, digest: str, now: dt.datetime, fields: Mapping[str, Any]) -> Reading:
+    reading = Reading(user_id=turn.user_id, client_id=client_id, fingerprint=digest, received_at=now)
+    fill(reading, fields, turn, now)
     reading.save(force_insert=True)
     return reading
 
 
-def _fill(reading: Reading, fields: Mapping[str, Any], preferences: Preferences, now: dt.datetime) -> None:
+def fill(reading: Reading, fields: Mapping[str, Any], turn: Turn, now: dt.datetime) -> None:
     """Set what was said, check it all, and derive the rest."""
-    for name, value in fields.items():
-        setattr(reading, name, value)
-    reading.zone = reading.zone or preferences.zone
+    say(reading, fields)
+    reading.zone = reading.zone or turn.zone
     factor = _factor_of(reading)
     if reading.preset is not None:
         _apply_preset(reading, factor)
-    _check_value(reading, factor)
+    _check_value(reading.value, factor)
     reading.clean_fields(exclude=_DERIVED)
-    place_in_time(reading, reading.at, preferences, now, "at")
+    place_in_time(reading, reading.at, turn, now, "at")
 
 
 def _factor_of(reading: Reading) -> Factor:
@@ -73,22 +70,22 @@ def _apply_preset(reading: Reading, factor: Factor) -> None:
         raise ValidationError({"preset": ValidationError("This preset is not known.", code="unknown_preset")})
     if reading.volume_ml is None:
         reading.volume_ml = preset.volume_ml
-    if reading.value is None:
+    if cast("float | None", reading.value) is None:  # not yet said
         reading.value = scaled(preset, reading.volume_ml)
 
 
-def _check_value(reading: Reading, factor: Factor) -> None:
+def _check_value(value: float | None, factor: Factor) -> None:
     """The value lies in the factor's range, both ends included."""
-    if reading.value is None:
+    if value is None:
         raise ValidationError({"value": ValidationError("Give an amount.", code="required")})
-    if not isinstance(reading.value, int | float):
+    if not isinstance(value, int | float):
         raise ValidationError({"value": ValidationError("Give a number.", code="invalid")})
-    if not reading.value >= factor.low:
+    if not value >= factor.low:
         raise ValidationError({"value": ValidationError(f"This is less than {factor.low:g}.", code="min_value")})
-    if not reading.value <= factor.high:
+    if not value <= factor.high:
         message = f"This is more than {factor.high:g} {factor.unit}."
         raise ValidationError({"value": ValidationError(message, code="max_value")})
-    if factor.kind == Kind.ANSWER and reading.value not in {0, 1}:
+    if factor.kind == Kind.ANSWER and value not in {0, 1}:
         raise ValidationError({"value": ValidationError("Answer 1 for yes or 0 for no.", code="yes_or_no")})
 
 
@@ -97,16 +94,16 @@ def edit_reading(
     user_id: int, client_id: uuid.UUID, *, now: dt.datetime, if_version: int | None = None, **fields: Any
 ) -> Reading:
     """Change a reading. `Reading.DoesNotExist` where it is not theirs or was removed; `Stale` as for episodes."""
-    preferences = advance(user_id)
+    turn = advance(user_id, now)
     reading = locked(Reading, user_id, client_id, if_version)
     if reading.is_deleted:
         raise Reading.DoesNotExist
-    return _edit(reading, fields, preferences, now)
+    return _edit(reading, fields, turn, now)
 
 
-def _edit(reading: Reading, fields: Mapping[str, Any], preferences: Preferences, now: dt.datetime) -> Reading:
-    _fill(reading, fields, preferences, now)
-    touch(reading, preferences, now)
+def _edit(reading: Reading, fields: Mapping[str, Any], turn: Turn, now: dt.datetime) -> Reading:
+    fill(reading, fields, turn, now)
+    touch(reading, turn, now)
     reading.save(force_update=True)
     return reading
 
@@ -114,14 +111,14 @@ def _edit(reading: Reading, fields: Mapping[str, Any], preferences: Preferences,
 @transaction.atomic
 def remove_reading(user_id: int, client_id: uuid.UUID, *, now: dt.datetime, if_version: int | None = None) -> Reading:
     """Leave a tombstone. Removing twice is the same as once."""
-    preferences = advance(user_id)
+    turn = advance(user_id, now)
     reading = locked(Reading, user_id, client_id, if_version)
-    return reading if reading.is_deleted else _bury(reading, preferences, now)
+    return reading if reading.is_deleted else _bury(reading, turn, now)
 
 
-def _bury(reading: Reading, preferences: Preferences, now: dt.datetime) -> Reading:
+def _bury(reading: Reading, turn: Turn, now: dt.datetime) -> Reading:
     reading.deleted_at = now
-    touch(reading, preferences, now)
+    touch(reading, turn, now)
     reading.save(force_update=True)
     return reading
 
@@ -129,11 +126,11 @@ def _bury(reading: Reading, preferences: Preferences, now: dt.datetime) -> Readi
 @transaction.atomic
 def restore_reading(user_id: int, client_id: uuid.UUID, *, now: dt.datetime) -> Reading:
     """Undo a removal."""
-    preferences = advance(user_id)
+    turn = advance(user_id, now)
     reading = locked(Reading, user_id, client_id, None)
     if reading.is_deleted:
         reading.deleted_at = None
-        touch(reading, preferences, now)
+        touch(reading, turn, now)
         reading.save(force_update=True)
     return reading
 
@@ -148,14 +145,14 @@ def answer_day(
     yes/no question replaces the day's earlier one. A dose cannot be answered while drinks of it are logged that day:
     ValidationError `already_logged` on its slug. `zone` None: the person's own zone.
     """
-    preferences = advance(user_id)
+    turn = advance(user_id, now)
     errors: dict[str, ValidationError] = {}
     readings = []
     for slug, value in answers.items():
         if value is None:
             continue
         try:
-            readings.append(_answer(preferences, day, slug, value, now, zone or preferences.zone))
+            readings.append(_answer(turn, day, slug, value, now, zone or turn.zone))
         except ValidationError as error:
             errors[slug] = error
     if errors:
@@ -163,17 +160,17 @@ def answer_day(
     return readings
 
 
-def _answer(preferences: Preferences, day: dt.date, slug: str, value: float, now: dt.datetime, zone: str) -> Reading:
-    earlier = list(Reading.objects.of(preferences.user_id).kept().on(day).filter(factor=slug).in_order())
+def _answer(turn: Turn, day: dt.date, slug: str, value: float, now: dt.datetime, zone: str) -> Reading:
+    earlier = list(Reading.objects.of(turn.user_id).kept().on(day).filter(factor=slug).in_order())
     fields = {"factor": slug, "value": value}
     if not earlier:
-        at = moment_on(day, zone, preferences.day_start_hour, now)
-        return _insert(preferences, uuid.uuid4(), fingerprint(fields), now, {**fields, "at": at, "zone": zone})
-    if _factor_of(earlier[0]).kind == Kind.DOSE:
+        at = moment_on(day, zone, turn.day_start_hour, now)
+        return _insert(turn, uuid.uuid4(), fingerprint(fields), now, {**fields, "at": at, "zone": zone})
+    if _factor_of(earlier[0]).kind == Kind.DOSE and any(reading.value for reading in earlier):
         raise ValidationError("Something of this is logged already that day.", code="already_logged")
     for double in earlier[1:]:
-        _bury(double, preferences, now)
-    return _edit(earlier[0], fields, preferences, now)
+        _bury(double, turn, now)
+    return _edit(earlier[0], fields, turn, now)
 
 
 def moment_on(day: dt.date, zone: str, day_start_hour: int, now: dt.datetime) -> dt.datetime:

@@ -5,14 +5,15 @@ import hashlib
 import json
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
-from django.db.models import F
+from django.db import IntegrityError, connection
 
 from journal.days import day_of, utc_offset_at
 from journal.entries import zone_of
+from journal.facts import MARK_DAYS
 from journal.models import JournalRow, Preferences
 
 EARLIEST = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
@@ -36,18 +37,46 @@ class Stale(Exception):
         self.row = row
 
 
-def advance(user_id: int) -> Preferences:
-    """The person's preferences, locked, with the data version of the write that is about to be made.
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One person's turn to write: the number of the change and what they prefer about days."""
 
-    One writer at a time per person, so that `change` numbers are seen in order. Two queries.
+    user_id: int
+    zone: str
+    day_start_hour: int
+    change: int
+    has_recent_signs: bool
+
+
+def advance(user_id: int, now: dt.datetime) -> Turn:
+    """Take the person's next data version and with it the lock on their data, until the transaction ends.
+
+    One writer at a time per person, so that `change` numbers are seen in order. One statement; in SQL, because it
+    stands in front of every write and the ORM's way takes three times as long.
     """
-    preferences, _ = Preferences.objects.select_for_update().get_or_create(user_id=user_id)
-    preferences.data_version += 1
-    Preferences.objects.filter(pk=preferences.pk).update(data_version=F("data_version") + 1)
-    return preferences
+    for _ in range(2):
+        with connection.cursor() as cursor:
+            since = connection.ops.adapt_datetimefield_value(now - dt.timedelta(days=MARK_DAYS))
+            cursor.execute(_ADVANCE, (user_id, since))
+            if row := cursor.fetchone():
+                return Turn(user_id, row[0], row[1], row[2], bool(row[3]))
+        Preferences.objects.get_or_create(user_id=user_id)
+    raise Preferences.DoesNotExist
 
 
-def place_in_time(row: JournalRow, moment: dt.datetime, preferences: Preferences, now: dt.datetime, field: str) -> None:
+_ADVANCE = f"""
+UPDATE {Preferences._meta.db_table} SET data_version = data_version + 1 WHERE user_id = %s
+RETURNING zone, day_start_hour, data_version, last_sign_at >= %s
+"""
+
+
+def say(row: JournalRow, fields: Mapping[str, Any]) -> None:
+    """Set what was said. An empty choice from a form is "not answered"; only a note may be empty."""
+    for name, value in fields.items():
+        setattr(row, name, None if value == "" and name != "note" else value)
+
+
+def place_in_time(row: JournalRow, moment: dt.datetime, turn: Turn, now: dt.datetime, field: str) -> None:
     """Set offset, local day and change number of a row felt at `moment` in `row.zone`.
 
     ValidationError on `field`: `in_the_future` beyond now plus 48 h, `too_long_ago` before 1900.
@@ -57,8 +86,8 @@ def place_in_time(row: JournalRow, moment: dt.datetime, preferences: Preferences
     if moment < EARLIEST:
         raise ValidationError({field: ValidationError("This time is too long ago.", code="too_long_ago")})
     row.utc_offset = utc_offset_at(moment, zone_of(row.zone))
-    row.day = day_of(moment, row.utc_offset, preferences.day_start_hour)
-    row.change = preferences.data_version
+    row.day = day_of(moment, row.utc_offset, turn.day_start_hour)
+    row.change = turn.change
     row.changed_at = now
 
 
@@ -95,8 +124,8 @@ def locked[Row: JournalRow](model: type[Row], user_id: int, client_id: uuid.UUID
     return row
 
 
-def touch(row: JournalRow, preferences: Preferences, now: dt.datetime) -> None:
+def touch(row: JournalRow, turn: Turn, now: dt.datetime) -> None:
     """Give a changed row its next version and change number."""
     row.version += 1
-    row.change = preferences.data_version
+    row.change = turn.change
     row.changed_at = now

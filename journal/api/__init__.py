@@ -1,0 +1,1 @@
+"""The same journal over JSON, for the phone's outbox and for programs. Checks the shape; services check the meaning."""

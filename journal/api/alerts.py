@@ -1,0 +1,39 @@
+"""Closing an alert over JSON. It stands here and not in triage, because a mistake also clears the entry's signs."""
+
+import uuid
+
+from django.http import Http404
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from journal.api.rows import Strict, checked, person
+from journal.services.episodes import withdraw_signs
+from triage.models import Acknowledgement, Assessment
+from triage.services import acknowledge
+
+
+class AcknowledgementEntry(Strict):
+    """Why the alert is closed."""
+
+    reason = serializers.ChoiceField(Acknowledgement.Reason.choices)
+
+
+class AlertAcknowledgement(APIView):
+    """The end of an alert."""
+
+    @extend_schema(operation_id="assessments_acknowledge", request=AcknowledgementEntry, responses=AcknowledgementEntry)
+    def post(self, request: Request, assessment: uuid.UUID) -> Response:
+        """Close it. A second time changes nothing."""
+        said = checked(AcknowledgementEntry, request)
+        alert = Assessment.objects.of(person(request).pk).filter(pk=assessment).first()
+        if alert is None:
+            raise Http404
+        if said["reason"] == Acknowledgement.Reason.MISTAKE:
+            withdraw_signs(person(request).pk, alert, now=timezone.now())
+        else:
+            acknowledge(alert, said["reason"], now=timezone.now())
+        return Response(said)

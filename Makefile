@@ -27,15 +27,14 @@ help: ## This list
 # --- Serve ------------------------------------------------------------------------------------------
 
 up: setup $(STATIC) ## Set up what is missing and serve on http://127.0.0.1:8000 (PORT, HOST, TWITCHLOG_DATA_DIR)
-	@$(MANAGE) migrate --noinput -v 0
-	@$(MANAGE) createcachetable --database cache
+	@umask 077 && $(MANAGE) migrate --noinput -v 0 && $(MANAGE) createcachetable --database cache
 	@printf '%s\n' '' \
 	  '  TwitchLog is on http://$(HOST):$(PORT)  (stop it with Ctrl-C)' \
 	  '  First account    sign up in the browser; mail, such as a reset link, is printed here' \
 	  '  Admin            $(MANAGE) createsuperuser, then http://$(HOST):$(PORT)/admin/' \
 	  '  A year to see    make demo' \
 	  '  Kept in          $(TWITCHLOG_DATA_DIR)' ''
-	@exec $(VENV)/bin/granian --interface wsgi --host $(HOST) --port $(PORT) \
+	@umask 077 && exec $(VENV)/bin/granian --interface wsgi --host $(HOST) --port $(PORT) \
 	  --workers $(WORKERS) --blocking-threads $(THREADS) --backpressure 64 \
 	  --respawn-failed-workers --workers-kill-timeout 10 --log-level warning twitchlog.wsgi:application
 
@@ -45,8 +44,7 @@ $(STATIC): $(VENV)/.installed $(SECRET) twitchlog/storage.py $(shell find static
 	@touch $@
 
 demo: setup ## Load a year of believable data for one demo person
-	@$(MANAGE) migrate --noinput -v 0
-	@$(MANAGE) demo
+	@umask 077 && $(MANAGE) migrate --noinput -v 0 && $(MANAGE) demo
 
 setup: $(VENV)/.installed $(SECRET)
 

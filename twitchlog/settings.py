@@ -28,6 +28,10 @@ env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("TWITCHLOG_DATA_DIR", default="") or BASE_DIR / "var").resolve()
 DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {"staticfiles": {"BACKEND": "twitchlog.storage.ModuleManifestStorage"}}
 
 # --- Secret and origin
 DEBUG = env.bool("DEBUG", default=False)
@@ -43,7 +47,9 @@ HTTPS = all(origin.startswith("https://") for origin in ORIGINS)
 PROXIES = env.int("TWITCHLOG_PROXIES", default=int(HTTPS))
 ALLOWED_HOSTS = [urlsplit(origin).hostname or "" for origin in ORIGINS]
 
-# --- Rooms
+# --- Rooms, language, time
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "UTC"  # stored in UTC; shown in the zone where it was felt
 DJANGO = ("auth", "contenttypes", "sessions", "messages", "staticfiles", "humanize")
 ACCOUNTS = ("allauth", "allauth.account", "allauth.mfa", "allauth.usersessions")
 INSTALLED_APPS = [
@@ -74,20 +80,19 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "twitchlog.urls"
+CONTEXT = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+    "twitchlog.views.site",
+    "journal.context.page",
+]
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "twitchlog" / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "twitchlog.views.site",
-                "journal.context.page",
-            ],
-        },
+        "OPTIONS": {"context_processors": CONTEXT},
     },
 ]
 
@@ -98,29 +103,19 @@ KEEP = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=O
 # Rate limits may be lost in a power cut; they must not cost a second sync per entry.
 FORGET = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 SPEED = "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728;"
-
-
-def sqlite(name: str, pragmas: str) -> dict[str, Any]:
-    """One SQLite file in the data folder. Its connections stay open: a file handle never goes stale."""
-    # IMMEDIATE takes the write lock at BEGIN; a later upgrade of a read would fail at once with "locked".
-    options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas + SPEED}
-    path = DATA_DIR / name
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": options, "CONN_MAX_AGE": None}
-
-
-DATABASES = {"default": sqlite("db.sqlite3", KEEP), "cache": sqlite("cache.sqlite3", FORGET)}
+# IMMEDIATE takes the write lock at BEGIN; a later upgrade of a read would fail at once with "locked".
+LOCK: dict[str, Any] = {"transaction_mode": "IMMEDIATE", "timeout": 20}
+SQLITE: dict[str, Any] = {"ENGINE": "django.db.backends.sqlite3", "CONN_MAX_AGE": None}  # a file never goes stale
+DATABASES = {
+    "default": SQLITE | {"NAME": DATA_DIR / "db.sqlite3", "OPTIONS": LOCK | {"init_command": KEEP + SPEED}},
+    "cache": SQLITE | {"NAME": DATA_DIR / "cache.sqlite3", "OPTIONS": LOCK | {"init_command": FORGET + SPEED}},
+}
 if env.str("DATABASE_URL", default=""):
     # A worker uses one connection a thread; the rest of the pool is room for commands.
     POOL = {"pool": {"min_size": 1, "max_size": 4, "timeout": 10}}
     DATABASES["default"] = env.db_url("DATABASE_URL") | {"CONN_HEALTH_CHECKS": True, "OPTIONS": POOL}
 DATABASE_ROUTERS = ["twitchlog.storage.CacheRouter"]
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache?max_entries=20000")}
-
-# --- Static files
-STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
-STORAGES = {"staticfiles": {"BACKEND": "twitchlog.storage.ModuleManifestStorage"}}
 
 # --- Transport and browser
 NOBODY = ("default-src", "frame-ancestors", "base-uri")
@@ -143,7 +138,7 @@ CSRF_FAILURE_VIEW = "twitchlog.views.csrf_failure"
 SESSION_COOKIE_AGE = int(timedelta(days=30).total_seconds())
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 
-# --- Accounts
+# --- Accounts and mail
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -165,16 +160,13 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # a server without mail must still offer a se
 STAFF_SECOND_FACTOR = HTTPS  # who reads other people's entries needs more than a password
 MFA_TOTP_ISSUER = "TwitchLog"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers allow that on localhost only
-
-# --- Mail
 HAS_MAIL = bool(env.str("EMAIL_URL", default=""))
 MAIL = env.email_url("EMAIL_URL", default="consolemail://")
 MAILERS: dict[str, dict[str, Any]] = {"default": {"BACKEND": MAIL["EMAIL_BACKEND"]}}
 if HAS_MAIL:
-    SMTP = {"host": "HOST", "port": "PORT", "username": "HOST_USER", "password": "HOST_PASSWORD"}
-    TLS = {"use_tls": "USE_TLS", "use_ssl": "USE_SSL"}
-    options = {option: MAIL.get(f"EMAIL_{name}") for option, name in (SMTP | TLS).items()}
-    MAILERS["default"]["OPTIONS"] = options | {"timeout": 10}
+    LOGIN = {"username": MAIL["EMAIL_HOST_USER"], "password": MAIL["EMAIL_HOST_PASSWORD"], "timeout": 10}
+    OPTIONS = {name.lower(): MAIL.get(f"EMAIL_{name}") for name in ("HOST", "PORT", "USE_TLS", "USE_SSL")}
+    MAILERS["default"]["OPTIONS"] = LOGIN | OPTIONS
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="TwitchLog <twitchlog@localhost>")
 
 # --- API
@@ -206,7 +198,3 @@ SPECTACULAR_SETTINGS = {
     },
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "twitchlog.api_docs.problem_responses"],
 }
-
-# --- Language and time
-LANGUAGE_CODE = "en-gb"
-TIME_ZONE = "UTC"  # stored in UTC; shown in the zone where it was felt

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
@@ -104,6 +105,18 @@ def test_the_admin_is_closed_to_people_who_are_not_staff(ada_client: Client) -> 
 
 
 def test_the_admin_opens_for_staff(rae_client: Client) -> None:
+    assert rae_client.get("/admin/").status_code == 200
+
+
+def test_in_earnest_staff_are_led_to_a_second_factor(rae_client: Client, settings: Any) -> None:
+    settings.STAFF_SECOND_FACTOR = True
+    response = rae_client.get("/admin/", follow=True)
+    assert response.redirect_chain[-1][0] == reverse("mfa_index")
+
+
+def test_a_second_factor_opens_the_admin(rae: User, rae_client: Client, settings: Any) -> None:
+    settings.STAFF_SECOND_FACTOR = True
+    Authenticator.objects.create(user=rae, type=Authenticator.Type.TOTP, data={})
     assert rae_client.get("/admin/").status_code == 200
 
 

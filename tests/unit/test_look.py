@@ -1,12 +1,15 @@
 """The look: colours people can read, one home for every value, icons that exist, templates without inline code."""
 
+import gzip
 import re
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from django.template import Context, Template
 
 from triage.templatetags.icons import ICONS, SHAPES, icon
+from twitchlog.storage import ModuleManifestStorage
 
 ROOT = Path(__file__).resolve().parents[2]
 CSS = ROOT / "static" / "css"
@@ -97,6 +100,17 @@ def test_red_is_kept_for_the_emergency(sheet: Path) -> None:
 def test_every_sheet_is_part_of_the_one_stylesheet() -> None:
     imported = set(re.findall(r'@import "([\w.]+)"', (CSS / "app.css").read_text(encoding="utf-8")))
     assert imported == {path.name for path in CSS.glob("*.css")} - {"app.css", "admin.css"}
+
+
+def test_the_stylesheet_is_fetched_as_one_file(tmp_path: Path) -> None:
+    copytree(CSS, tmp_path / "css")
+    storage = ModuleManifestStorage(location=tmp_path, base_url="/static/")
+    names = [f"css/{path.name}" for path in CSS.glob("*.css")]
+    list(storage.post_process({name: (storage, name) for name in names}))
+    sent = (tmp_path / storage.hashed_files["css/app.css"]).read_text(encoding="utf-8")
+    assert "@import" not in sent
+    assert all(sheet.read_text(encoding="utf-8") in sent for sheet in [CSS / "tokens.css", CSS / "emergency.css"])
+    assert len(gzip.compress(sent.encode())) < 12_000
 
 
 @pytest.mark.parametrize("page", TEMPLATES, ids=lambda path: path.name)

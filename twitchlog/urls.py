@@ -14,6 +14,7 @@ handler500 = views.server_error
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    path("api/v1/session/", views.session, name="session"),
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("api/v1/docs/", api_docs.page, name="api-docs"),
     path("api/v1/", include("journal.api.urls")),

@@ -49,6 +49,16 @@ def migrations_on_disk() -> frozenset[tuple[str, str]]:
 
 
 @require_safe
+@never_cache
+def session(request: HttpRequest) -> JsonResponse:
+    """Who is signed in (null: nobody) and the token that a change must carry; asked just before sending.
+
+    A token from a page that was kept for offline use may be of an earlier session.
+    """
+    return JsonResponse({"user": request.user.pk, "csrf_token": get_token(request)})
+
+
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Nothing here is for a search engine."""
     return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
 from rest_framework.test import APIClient
 
 from journal.models import ApiToken, Reading
@@ -199,3 +200,13 @@ def test_an_expired_token_opens_nothing(ada: User, still_clock: Any) -> None:
 
 def test_without_sign_in_everything_is_401() -> None:
     assert APIClient().get(READINGS).status_code == 401
+
+
+def test_a_script_learns_who_is_signed_in_and_its_token(ada_client: Client, ada: User) -> None:
+    answer = ada_client.get("/api/v1/session/")
+    assert answer.json()["user"] == ada.pk
+    assert len(answer.json()["csrf_token"]) == 64
+
+
+def test_nobody_is_signed_in_without_a_session(client: Client) -> None:
+    assert client.get("/api/v1/session/").json()["user"] is None

@@ -4,7 +4,19 @@ from django.contrib import admin
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
+from journal import stairs
+from journal.services.episodes import withdraw_signs
+from triage.advice import Upstairs
+from triage.urls import streets
 from twitchlog import api_docs, views
+
+UPSTAIRS = Upstairs(
+    card=stairs.card,
+    zone=stairs.zone,
+    add_signs=stairs.add_signs,
+    withdraw=withdraw_signs,
+    settings="journal:preferences",
+)
 
 handler400 = views.bad_request
 handler403 = views.forbidden
@@ -20,7 +32,7 @@ urlpatterns = [
     path("api/v1/", include("journal.api.urls")),
     path("api/v1/", include("triage.api_urls")),
     path("", include("journal.urls")),
-    path("", include("triage.urls")),
+    path("", include(streets(UPSTAIRS))),
     path("account/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

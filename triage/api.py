@@ -80,6 +80,8 @@ def checked(shape: type[serializers.Serializer[Any]], request: Request) -> dict[
 class AssessmentList(APIView):
     """The person's judgements."""
 
+    pagination_class = AssessmentPages
+
     @extend_schema(operation_id="assessments_list", responses=AssessmentRow(many=True))
     def get(self, request: Request) -> Response:
         """Newest first."""

@@ -10,20 +10,21 @@ from drf_spectacular.generators import SchemaGenerator
 
 METHODS = ("get", "post", "put", "patch", "delete")
 PROBLEMS = {
-    "invalid": "A field, or the entry as a whole, was refused; `errors` says which and why.",
+    "invalid": "A field, or the entry as a whole, was refused; errors says which and why.",
     "parse_error": "The body is not strict JSON: UTF-8, at most 32 deep, no name twice, no NaN.",
     "body_too_large": "The body is over 1 MB.",
-    "not_authenticated": "Send a token as `Authorization: Bearer …`, or sign in.",
+    "not_authenticated": "Send a token in the header Authorization: Bearer …, or sign in.",
     "authentication_failed": "The token is unknown or has ended.",
     "permission_denied": "The token or the account may not do this.",
     "not_found": "There is nothing here, or it is somebody else's.",
-    "method_not_allowed": "See the header `Allow`.",
-    "unsupported_media_type": "Send `application/json`.",
-    "throttled": "Too many requests; wait as many seconds as `Retry-After` says.",
-    "conflict": "The same client_id came before with other content.",
-    "precondition_failed": "The entry was changed elsewhere since the version in `If-Match`.",
+    "method_not_allowed": "See the header Allow.",
+    "not_acceptable": "The API answers in application/json only.",
+    "unsupported_media_type": "Send application/json.",
+    "throttled": "Too many requests; wait as many seconds as Retry-After says.",
+    "clash": "The same client_id came before with other content.",
+    "stale": "The entry was changed elsewhere since the version in If-Match.",
     "internal_server_error": "Something is broken on the server; nothing was saved.",
-    "service_unavailable": "The server cannot save now; try again after `Retry-After` seconds.",
+    "service_unavailable": "The server cannot save now; try again after Retry-After seconds.",
 }
 PROBLEM_SCHEMA = {
     "type": "object",

@@ -124,6 +124,8 @@ def answer(user_id: int, client_id: uuid.UUID, code: int = status.HTTP_200_OK) -
 class EpisodeList(APIView):
     """All episodes of the person, and the door for new ones."""
 
+    pagination_class = EpisodePages
+
     @extend_schema(
         operation_id="episodes_list",
         responses=EpisodeRow(many=True),

@@ -91,6 +91,8 @@ def answer(user_id: int, client_id: uuid.UUID, code: int = status.HTTP_200_OK) -
 class ReadingList(APIView):
     """All readings of the person, and the door for new ones."""
 
+    pagination_class = ReadingPages
+
     @extend_schema(
         operation_id="readings_list",
         responses=ReadingRow(many=True),

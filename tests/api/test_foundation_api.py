@@ -11,6 +11,7 @@ from rest_framework import exceptions
 from rest_framework.test import APIClient
 from rest_framework.throttling import UserRateThrottle
 
+from twitchlog.api_docs import PROBLEMS
 from twitchlog.api_errors import handler
 
 SHAPE = {"type", "title", "status", "detail", "errors"}
@@ -124,3 +125,9 @@ def test_the_docs_page_names_every_operation_and_problem(db: None, client: Clien
     assert page.status_code == 200
     for words in ("POST /api/v1/episodes/", 'id="not_found"', 'id="throttled"'):
         assert words in page.content.decode()
+
+
+def test_every_problem_is_explained() -> None:
+    """DRF's own and ours; `error` is the code of the abstract base."""
+    codes = {kind.default_code for kind in exceptions.APIException.__subclasses__()}
+    assert codes - set(PROBLEMS) == set()

@@ -14,7 +14,6 @@ from journal.catalogue import as_factor, catalogue_of
 from journal.factors import Factor, Kind
 from journal.services.preferences import add_factor, edit_factor, hide_factor
 
-
 KINDS = [(kind.value, kind.value) for kind in Kind]
 
 

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from journal.api import alerts, episodes, factors, facts, preferences, readings
+import journal.addresses  # noqa: F401  registers local_day
+from journal.api import alerts, days, episodes, factors, facts, preferences, readings
 
 app_name = "journal-api"
 
@@ -11,6 +12,8 @@ urlpatterns = [
     path("episodes/<uuid:client_id>/", episodes.EpisodeDetail.as_view(), name="episode"),
     path("readings/", readings.ReadingList.as_view(), name="readings"),
     path("readings/<uuid:client_id>/", readings.ReadingDetail.as_view(), name="reading"),
+    path("days/", days.DayList.as_view(), name="days"),
+    path("days/<local_day:day>/", days.DayDetail.as_view(), name="day"),
     path("factors/", factors.FactorList.as_view(), name="factors"),
     path("factors/<slug:slug>/", factors.FactorDetail.as_view(), name="factor"),
     path("preferences/", preferences.PreferencesDetail.as_view(), name="preferences"),

@@ -154,10 +154,16 @@ def answer_day(
         try:
             readings.append(_answer(turn, day, slug, value, now, zone or turn.zone))
         except ValidationError as error:
-            errors[slug] = error
+            errors[slug] = _flat(error)
     if errors:
         raise ValidationError(errors)
     return readings
+
+
+def _flat(error: ValidationError) -> ValidationError:
+    """The same error without the names of a reading's fields: the day's own field is the factor."""
+    by_field = getattr(error, "error_dict", None)
+    return error if by_field is None else ValidationError([one for errors in by_field.values() for one in errors])
 
 
 def _answer(turn: Turn, day: dt.date, slug: str, value: float, now: dt.datetime, zone: str) -> Reading:

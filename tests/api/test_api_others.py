@@ -210,3 +210,40 @@ def test_a_script_learns_who_is_signed_in_and_its_token(ada_client: Client, ada:
 
 def test_nobody_is_signed_in_without_a_session(client: Client) -> None:
     assert client.get("/api/v1/session/").json()["user"] is None
+
+
+DAY = "/api/v1/days/2026-03-13/"
+
+
+def test_a_day_tells_unknown_none_and_an_amount_apart(ada_api: APIClient) -> None:
+    answers = {"caffeine": 95, "alcohol": 0, "stress": None}
+    answer = ada_api.put(DAY, {"answers": answers}, format="json").json()
+    assert {slug: row["state"] for slug, row in answer["factors"].items()} == {"caffeine": "amount", "alcohol": "none"}
+    assert answer["episodes"] is None
+
+
+def test_a_quiet_day_counts_none_and_not_unknown(ada_api: APIClient) -> None:
+    assert ada_api.put(DAY, {"answers": {"quiet_day": 1}}, format="json").json()["episodes"] == 0
+
+
+def test_a_day_is_answered_whole_or_not_at_all(ada_api: APIClient) -> None:
+    answer = ada_api.put(DAY, {"answers": {"stress": 4, "sleep": 25}}, format="json")
+    assert answer.json()["errors"]["sleep"][0]["code"] == "max_value"
+    assert not Reading.objects.exists()
+
+
+def test_none_does_not_overrule_a_logged_drink(ada_api: APIClient) -> None:
+    take(ada_api)
+    answer = ada_api.put(DAY, {"answers": {"caffeine": 0}}, format="json")
+    assert answer.json()["errors"]["caffeine"][0]["code"] == "already_logged"
+    assert Reading.objects.get().value == 95
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "yesterday", "2026-3-1", "0000-01-01"])
+def test_what_is_no_day_is_not_found(ada_api: APIClient, day: str) -> None:
+    assert ada_api.get(f"/api/v1/days/{day}/").status_code == 404
+
+
+@pytest.mark.parametrize(("last", "status"), [("2026-03-14", 200), ("2027-03-14", 400), ("2026-03-12", 400)])
+def test_a_period_of_days_has_bounds(ada_api: APIClient, last: str, status: int) -> None:
+    assert ada_api.get("/api/v1/days/", {"first_day": "2026-03-13", "last_day": last}).status_code == status

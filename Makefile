@@ -19,7 +19,7 @@ STATIC := $(TWITCHLOG_DATA_DIR)/static/staticfiles.json
 SECRET := $(TWITCHLOG_DATA_DIR)/secret_key
 export TWITCHLOG_ORIGINS ?= http://127.0.0.1:$(PORT),http://localhost:$(PORT),http://$(HOST):$(PORT)
 
-.PHONY: help setup up demo test test-setup test-unit test-browser test-postgres check bench lock clean
+.PHONY: help setup up demo test test-setup test-unit test-browser test-postgres check format bench lock clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -95,8 +95,12 @@ check: setup $(VENV)/.installed-dev ## Format, lint, types, arrows, templates, m
 	$(MANAGE) spectacular --fail-on-warn --validate --file /dev/null
 	$(VENV)/bin/mypy
 
-bench: setup $(VENV)/.installed-dev ## Speed against a bare floor, on this machine
-	@bench/run
+format: setup $(VENV)/.installed-dev ## Bring code and templates into the house's form
+	@$(VENV)/bin/ruff format --quiet . && $(VENV)/bin/ruff check --quiet --fix .
+	@$(VENV)/bin/djade --target-version 6.0 $$(git ls-files '*.html') || true
+
+bench: setup $(VENV)/.installed-dev ## Speed against a bare floor, about five minutes (BENCH=--quick: one)
+	@$(PY) -m bench.run $(BENCH)
 
 lock: $(VENV)/.installed ## Resolve requirements*.in again into the hashed lists
 	@$(PY) -m pip install --quiet uv==0.13.9

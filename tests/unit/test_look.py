@@ -7,6 +7,9 @@ from shutil import copytree
 
 import pytest
 from django.template import Context, Template
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from django.urls import reverse
 
 from triage.templatetags.icons import ICONS, SHAPES, icon
 from twitchlog.storage import ModuleManifestStorage
@@ -123,6 +126,24 @@ def test_no_template_holds_inline_code(page: Path) -> None:
 def test_every_icon_that_a_template_names_exists(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert set(re.findall(r'{% icon "([\w-]+)"', text)) - set(ICONS) == set()
+
+
+@pytest.mark.parametrize("page", ["400", "403", "403_csrf", "404", "500", "503"])
+def test_an_error_page_needs_nothing_and_still_tells_where_help_is(page: str) -> None:
+    drawn = render_to_string(f"{page}.html")
+    assert f'href="{reverse("triage:urgent")}"' in drawn
+    assert 'href="tel:112"' in drawn
+
+
+def test_an_error_page_knows_the_number_of_the_country(rf: RequestFactory) -> None:
+    request = rf.get("/")
+    request.country = "GB"  # type: ignore[attr-defined]
+    assert 'href="tel:999"' in Template("{% include '404.html' %}").render(Context({"request": request}))
+
+
+@pytest.mark.parametrize(("theme", "marked"), [("dark", 'data-theme="dark"'), ("auto", '<html lang="en-GB">')])
+def test_the_chosen_theme_is_said_on_the_page(theme: str, marked: str) -> None:
+    assert marked in render_to_string("404.html", {"preferences": {"theme": theme}})
 
 
 def test_an_icon_is_hidden_from_screen_readers() -> None:

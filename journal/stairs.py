@@ -5,11 +5,11 @@ import datetime as dt
 from django.contrib.auth.models import User
 
 from journal.context import preferences_of
-from journal.entries import zone_of
+from journal.entries import Answer, zone_of
 from journal.models import Episode, Preferences
 from journal.services.episodes import edit_episode
+from triage import services as triage_services
 from triage.models import Assessment
-from triage.rules.facts import Answer
 
 THINNERS = {True: "Yes", False: "No", None: ""}
 
@@ -39,9 +39,14 @@ def zone(user: User, alert: Assessment) -> dt.tzinfo:
 
 
 def add_signs(user_id: int, alert: Assessment, signs: list[str], *, now: dt.datetime) -> None:
-    """Answer yes to further signs in the alert's entry, which judges it again. Nothing where the entry is gone."""
+    """Answer yes to further signs in the alert's entry, which judges it again.
+
+    Where the entry is gone the alert's frozen facts are judged with them, so that no sign goes unjudged.
+    """
     episode = Episode.objects.kept().filter(user_id=user_id, client_id=alert.subject).first()
     if episode is None:
+        if alert.user_id == user_id:
+            triage_services.add_signs(alert, signs, now=now)
         return
     answers = dict(episode.signs or {}) | dict.fromkeys(signs, Answer.YES.value)
     edit_episode(user_id, episode.client_id, now=now, signs=answers, none_of_these=False)

@@ -9,7 +9,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from triage.rules.ruleset import Tier
 
@@ -44,11 +44,37 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         """Only those that ask for an ambulance or for the ten-second check."""
         return self.filter(tier__gte=Tier.CHECK)
 
-    def awaiting_review(self) -> Self:
-        """Flagged, or judged differently by device and server, and not yet reviewed; highest tier first."""
+    def on_the_desk(self) -> Self:
+        """Flagged, or judged differently by device and server."""
         differ = Q(device_tier__isnull=False) & ~Q(device_tier=models.F("server_tier"))
-        flagged = Q(tier__gte=Tier.SOON) | differ
-        return self.filter(flagged, review=None).order_by("-tier", "made_at")
+        return self.filter(Q(tier__gte=Tier.SOON) | differ)
+
+    def awaiting_review(self) -> Self:
+        """On the desk and not yet reviewed; highest tier first."""
+        return self.on_the_desk().filter(review=None).order_by("-tier", "made_at")
+
+    def with_story(self) -> Self:
+        """With what the person said since, on this alert or on another about the same entry, the newest of each.
+
+        `choice`, `choice_at`; `well_at`, `well_certainty` (both None: not asked yet); `newer` is the id of a later open
+        alert about the same entry. What was said on an alert that was a mistake does not count for a later one.
+        """
+        mistake = Q(assessment__acknowledgement__reason=Acknowledgement.Reason.MISTAKE)
+        same = Q(assessment__subject=OuterRef("subject"), assessment__user=OuterRef("user"))
+        own = Q(assessment=OuterRef("pk"))
+        said = Response.objects.filter(own | same & ~mistake).order_by("-made_at", "-id")
+        well = LastKnownWell.objects.filter(own | same & ~mistake).order_by("-stated_at", "-id")
+        later = Assessment.objects.filter(
+            user=OuterRef("user"), subject=OuterRef("subject"), made_at__gt=OuterRef("made_at"),
+            tier__gte=Tier.CHECK, continues=None, acknowledgement=None,
+        ).order_by("-made_at")  # fmt: skip
+        return self.annotate(
+            choice=Subquery(said.values("choice")[:1]),
+            choice_at=Subquery(said.values("made_at")[:1]),
+            well_at=Subquery(well.values("at")[:1]),
+            well_certainty=Subquery(well.values("certainty")[:1]),
+            newer=Subquery(later.values("pk")[:1]),
+        )
 
 
 class Assessment(models.Model):

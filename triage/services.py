@@ -2,6 +2,8 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
+from dataclasses import replace
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -9,7 +11,7 @@ from django.db import transaction
 
 from triage.models import Acknowledgement, Assessment, LastKnownWell, Response, Review
 from triage.rules.evaluate import evaluate
-from triage.rules.facts import Facts
+from triage.rules.facts import Answer, Facts
 from triage.rules.ruleset import Tier, load_ruleset
 
 
@@ -65,11 +67,36 @@ def _was_mistake(alert: Assessment) -> bool:
     )
 
 
+@transaction.atomic
 def acknowledge(assessment: Assessment, reason: str, *, now: dt.datetime) -> Acknowledgement:
-    """Close an alert. A second acknowledgement changes nothing and gives the first one back."""
+    """Close an alert and, with it, the earlier open alerts about the same entry, whose signs it judged too.
+
+    A second acknowledgement changes nothing and gives the first one back. ValidationError on `reason`:
+    `invalid_choice`, or `not_read_away` for an emergency, which reading alone does not close.
+    """
     reason = _choice(Acknowledgement.Reason.values, reason, "reason")
-    row, _ = Acknowledgement.objects.get_or_create(assessment=assessment, defaults={"reason": reason, "made_at": now})
+    if assessment.is_emergency and reason == Acknowledgement.Reason.READ:
+        words = "An emergency stays open until somebody has advised you, or it was a mistake."
+        raise ValidationError({"reason": ValidationError(words, code="not_read_away")})
+    row, is_new = Acknowledgement.objects.get_or_create(
+        assessment=assessment, defaults={"reason": reason, "made_at": now}
+    )
+    if is_new:
+        earlier = Assessment.objects.open_for(assessment.user_id).filter(
+            subject=assessment.subject, made_at__lte=assessment.made_at
+        )
+        rows = [Acknowledgement(assessment=alert, reason=reason, made_at=now) for alert in earlier]
+        Acknowledgement.objects.bulk_create(rows, ignore_conflicts=True)
     return row
+
+
+def add_signs(assessment: Assessment, signs: Iterable[str], *, now: dt.datetime) -> Assessment:
+    """Judge an alert's frozen facts again with these signs answered yes, for when its entry is no longer there."""
+    facts = Facts.from_json(assessment.facts)
+    answers: dict[str, Answer] = dict.fromkeys(signs, "yes")
+    entry = replace(facts.entry, answers={**facts.entry.answers, **answers})
+    facts = replace(facts, entry=entry, now=int(now.timestamp() // 60))
+    return assess(assessment.user_id, assessment.subject, facts, device_tier=None, now=now)
 
 
 def respond(assessment: Assessment, choice: str, *, now: dt.datetime) -> Response:

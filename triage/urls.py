@@ -1,7 +1,21 @@
-"""The streets of the triage."""
+"""The streets of triage."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-app_name = "triage"
+from triage.advice import Upstairs
+from triage.views import alerts, public
 
-urlpatterns: list[URLPattern] = []
+
+def streets(upstairs: Upstairs) -> tuple[list[URLPattern], str]:
+    """All streets with their namespace; the pages of an alert are handed what the floor above lends."""
+    lent = {"upstairs": upstairs}
+    one = "triage/<uuid:alert>/"
+    return [
+        path("urgent/", public.urgent, name="urgent"),
+        path("emergency/", public.emergency, name="emergency"),
+        path(one, alerts.alert, lent, name="alert"),
+        path(f"{one}respond/", alerts.respond, lent, name="respond"),
+        path(f"{one}last-known-well/", alerts.last_known_well, lent, name="last-known-well"),
+        path(f"{one}signs/", alerts.signs, lent, name="signs"),
+        path(f"{one}acknowledge/", alerts.acknowledge, lent, name="acknowledge"),
+    ], "triage"

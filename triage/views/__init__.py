@@ -1,0 +1,1 @@
+"""The pages of triage: for everybody (`public`) and for a stored alert (`alerts`)."""

@@ -1,0 +1,95 @@
+"""Real Chromium on a phone's screen, against the app with its collected, hashed static files."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import connections
+from django.test import Client
+from django.test.testcases import LiveServerThread, _StaticFilesHandler
+from playwright.sync_api import BrowserContext, Page, expect
+
+PHONE = {"width": 360, "height": 780}
+QUIET = ("no-sandbox", "disable-gpu", "no-first-run", "disable-background-networking", "disable-sync", "disable-quic")
+AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+# Playwright drives the page from an event loop of its own; Django would refuse to be asked from there.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+expect.set_options(timeout=10_000)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The Chromium that `.ci/find-chromium` found."""
+    found = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    path = {} if found == "playwright" else {"executable_path": found}
+    return {**browser_type_launch_args, **path, "args": [f"--{flag}" for flag in QUIET]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A phone in London."""
+    return {**browser_context_args, "viewport": PHONE, "locale": "en-GB", "timezone_id": "Europe/London"}
+
+
+@pytest.fixture(scope="session")
+def listening(django_db_setup: None) -> Iterator[str]:
+    """One server for the whole run. Its connections stay shared, because a browser keeps its own open for long."""
+    shared = {c.alias: c for c in connections.all() if c.vendor == "sqlite" and c.is_in_memory_db()}
+    for connection in shared.values():
+        connection.inc_thread_sharing()
+    thread = LiveServerThread("localhost", _StaticFilesHandler, connections_override=shared)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    if thread.error:
+        raise thread.error
+    yield f"http://localhost:{thread.port}"
+    thread.terminate()
+
+
+@pytest.fixture
+def server(listening: str, transactional_db: None, collected_static: None) -> str:
+    """The app's address. Not pytest-django's live_server, which knows no hashed names."""
+    return listening
+
+
+@pytest.fixture
+def console(context: BrowserContext) -> Iterator[list[str]]:
+    """What the browser complains of: script errors and everything the Content Security Policy refused."""
+    said: list[str] = []
+    context.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    context.on("weberror", lambda error: said.append(str(error.error)))
+    yield said
+    assert [line for line in said if "422" not in line] == []
+
+
+def sign_in(context: BrowserContext, server: str, user: User) -> None:
+    """A session made on the server, as after a sign-in."""
+    client = Client()
+    client.force_login(user)
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": server}])
+
+
+@pytest.fixture
+def ada_page(context: BrowserContext, page: Page, server: str, ada: User, console: list[str]) -> Page:
+    """A page on which ada is signed in; addresses may be written without the host."""
+    context.add_cookies([{"name": "country", "value": "GB", "url": server}])
+    sign_in(context, server, ada)
+    return page
+
+
+@pytest.fixture
+def check_axe() -> Callable[[Page], None]:
+    """Fails with the rule and the places when axe finds anything on the page as it stands."""
+
+    def check(page: Page) -> None:
+        found = Axe().run(page, options=AXE_RULES).response["violations"]
+        assert [(rule["id"], [node["html"][:160] for node in rule["nodes"]]) for rule in found] == []
+
+    return check

@@ -1,7 +1,11 @@
 /** The entry of every page: wires the rooms, holds no logic. */
+import { fillZones, freshIds, keepPlaces } from "./device.js";
 import { copyButtons, passkeyWords, rangeWords, runningTimers } from "./touches.js";
 
 rangeWords(document);
 copyButtons(document);
 runningTimers(document);
 passkeyWords(document);
+fillZones(document);
+freshIds(document);
+keepPlaces(document);

@@ -26,7 +26,7 @@ else:  # generic for the checker only
 
 def person_code(user_id: int) -> str:
     """A short code that is the same for the same person and names nobody."""
-    return salted_hmac("triage.desk", str(user_id)).hexdigest()[:6].upper()
+    return salted_hmac("triage.desk", str(user_id), algorithm="sha256").hexdigest()[:6].upper()
 
 
 class StateFilter(SimpleListFilter):
@@ -57,7 +57,8 @@ class ReviewInline(Inline):
     fields = ("outcome", "note")
     verbose_name_plural = "Your look at it"
     can_delete = False
-    extra = max_num = 1
+    extra = 0
+    min_num = max_num = 1
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -66,7 +67,8 @@ class ReviewInline(Inline):
         return True
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return ("reviewer", "made_at") if getattr(obj, "review", None) else ()
+        review = getattr(obj, "review", None)
+        return ("reviewer", "made_at") if review is not None and review.pk else ()
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("outcome", "note", *self.get_readonly_fields(request, obj))
@@ -82,12 +84,13 @@ class AssessmentAdmin(Desk):
     list_select_related = ("acknowledgement", "review")
     show_full_result_count = False
     actions = None
-    fields = ()
+    fields = readonly_fields = ("made",)
+    ordering = ("-tier", "made_at")
     inlines = (ReviewInline,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Assessment]:
-        """What is flagged or disputed, highest tier first, the oldest of each first."""
-        return super().get_queryset(request).on_the_desk().with_story().order_by("-tier", "made_at")  # type: ignore[attr-defined,no-any-return]
+        """What is flagged or disputed."""
+        return super().get_queryset(request).on_the_desk().with_story()  # type: ignore[attr-defined,no-any-return]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -130,13 +133,18 @@ class AssessmentAdmin(Desk):
     def state(self, obj: Assessment) -> str:
         return "Reviewed" if hasattr(obj, "review") else f"Waiting, {desk.waiting(obj, timezone.now())}"
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, (extra_context or {}) | {"title": "Flagged entries"})
+
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The record of one assessment, and the form of the review below it."""
         found = self.get_object(request, object_id)
-        told = {} if found is None else desk.record(found) | {"person": person_code(found.user_id)}
-        told |= {"show_save_and_continue": False, "show_save_and_add_another": False}
+        told: dict[str, Any] = {"show_save_and_continue": False, "show_save_and_add_another": False, "subtitle": None}
+        if found is not None:
+            told |= desk.record(found) | {"person": person_code(found.user_id)}
+            told["show_save"] = not hasattr(found, "review")
         return super().change_view(request, object_id, form_url, (extra_context or {}) | told)
 
     def save_model(self, request: HttpRequest, obj: Assessment, form: Any, change: bool) -> None:

@@ -78,13 +78,16 @@ class Bar:
 def alert_banner(context: Context) -> Bar | None:
     """The most urgent open alert of whoever is signed in, the newest first. One query; None, and no query, for others.
 
-    None on an emergency page itself, which says so by `is_emergency_page` in its context.
+    None on an emergency page, which says so by `is_emergency_page` in its context, and on the page of a
+    calm alert itself.
     """
     user = context.get("user")
     if context.get("is_emergency_page") or user is None or not user.is_authenticated:
         return None
     alert = Assessment.objects.open_for(user.pk).first()
-    return Bar(alert, of_alert(alert), timezone.now()) if alert else None
+    if alert is None or (alert == context.get("alert") and not alert.is_emergency):
+        return None
+    return Bar(alert, of_alert(alert), timezone.now())
 
 
 @register.simple_tag

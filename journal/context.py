@@ -1,5 +1,6 @@
 """What every page of a signed-in person shows: their preferences and the episode that is still going on."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -7,6 +8,8 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
+from journal.days import day_of, utc_offset_at
+from journal.entries import zone_of
 from journal.models import Episode, Preferences
 
 
@@ -36,6 +39,11 @@ def running_of(user: User) -> Episode | None:
     if not getattr(preferences_of(user), "has_running", False):
         return None
     return Episode.objects.of(user.pk).running().newest_first().first()
+
+
+def today_of(preferences: Preferences, now: dt.datetime) -> dt.date:
+    """The person's own day at `now`, in the zone they call home."""
+    return day_of(now, utc_offset_at(now, zone_of(preferences.zone)), preferences.day_start_hour)
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

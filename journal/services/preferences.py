@@ -96,9 +96,10 @@ def finish_welcome(user_id: int, *, now: dt.datetime) -> None:
     Preferences.objects.filter(user_id=user_id, welcomed_at=None).update(welcomed_at=now)
 
 
-def see_insights(user_id: int, day: dt.date) -> None:
-    """Note that the charts were opened on that local day; calm mode shows them once a day."""
-    Preferences.objects.filter(user_id=user_id).exclude(insights_seen_on=day).update(insights_seen_on=day)
+def see_insights(user_id: int, day: dt.date) -> bool:
+    """Note that the charts were opened on that local day; whether it was the first time that day."""
+    rows = Preferences.objects.filter(user_id=user_id).exclude(insights_seen_on=day)
+    return bool(rows.update(insights_seen_on=day))
 
 
 @transaction.atomic
@@ -140,6 +141,18 @@ def hide_factor(user_id: int, slug: str, *, now: dt.datetime) -> None:
     factor.save(update_fields=("is_hidden",))
     preferences.factors = [kept for kept in preferences.factors if kept != slug]
     preferences.save(update_fields=("factors",))
+
+
+@transaction.atomic
+def show_factor(user_id: int, slug: str, *, now: dt.datetime) -> None:
+    """Undo `hide_factor`: last on the pages again. `CustomFactor.DoesNotExist` where it is not theirs."""
+    preferences = _locked(user_id, now)
+    factor = CustomFactor.objects.select_for_update().get(user_id=user_id, slug=slug)
+    factor.is_hidden = False
+    factor.save(update_fields=("is_hidden",))
+    if slug not in preferences.factors:
+        preferences.factors = [*preferences.factors, slug]
+        preferences.save(update_fields=("factors",))
 
 
 def create_token(user_id: int, *, name: str, scope: str, life: dt.timedelta) -> tuple[ApiToken, str]:

@@ -8,7 +8,13 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, ProhibitNullCharactersValidator, RegexValidator
+from django.core.validators import (
+    MaxLengthValidator,
+    MaxValueValidator,
+    MinValueValidator,
+    ProhibitNullCharactersValidator,
+    RegexValidator,
+)
 from django.db import models
 from django.db.models import F, Q
 from knox.models import AbstractAuthToken
@@ -20,7 +26,11 @@ from journal.sites import Side, Site, place
 from triage.models import Assessment
 
 NOTE_LENGTH = 4000
+LIST_LENGTH = 1000
 TEXT_CHECKS = (ProhibitNullCharactersValidator(), check_encodable)
+# A text field's own max_length binds forms only; the validator binds every road.
+NOTE_CHECKS = (*TEXT_CHECKS, MaxLengthValidator(NOTE_LENGTH))
+LIST_CHECKS = (*TEXT_CHECKS, MaxLengthValidator(LIST_LENGTH))
 
 
 class JournalRow(models.Model):
@@ -31,7 +41,7 @@ class JournalRow(models.Model):
     zone = models.CharField(max_length=64, validators=(check_zone,), help_text="IANA zone where it was felt.")
     utc_offset = models.DurationField(help_text="Local time minus UTC at that moment.")
     day = models.DateField(help_text="The person's local day.")
-    note = models.TextField(blank=True, default="", max_length=NOTE_LENGTH, validators=TEXT_CHECKS)
+    note = models.TextField(blank=True, default="", max_length=NOTE_LENGTH, validators=NOTE_CHECKS)
     fingerprint = models.CharField(
         max_length=64, help_text="Of what the client first sent, to know a repeat from a clash."
     )
@@ -234,8 +244,8 @@ class Preferences(models.Model):
 
     full_name = models.CharField(max_length=120, null=True, blank=True, validators=TEXT_CHECKS)
     born_on = models.DateField(null=True, blank=True)
-    medicines = models.TextField(max_length=1000, null=True, blank=True, validators=TEXT_CHECKS)
-    allergies = models.TextField(max_length=1000, null=True, blank=True, validators=TEXT_CHECKS)
+    medicines = models.TextField(max_length=LIST_LENGTH, null=True, blank=True, validators=LIST_CHECKS)
+    allergies = models.TextField(max_length=LIST_LENGTH, null=True, blank=True, validators=LIST_CHECKS)
     takes_blood_thinners = models.BooleanField(null=True, blank=True, help_text="None: not answered.")
     contact_name = models.CharField(max_length=120, null=True, blank=True, validators=TEXT_CHECKS)
     contact_phone = models.CharField(max_length=32, null=True, blank=True, validators=TEXT_CHECKS)

@@ -1,7 +1,6 @@
 """What people say about an episode: the tap, the place, the check, an earlier time, the details."""
 
 import datetime as dt
-import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -83,7 +82,7 @@ class EarlierForm(ClockForm):
     is_onset_approximate = forms.BooleanField(required=False)
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, own_zone: str, now: dt.datetime, day_start: int):
-        super().__init__(data, initial={"client_id": uuid.uuid4(), "zone": ""})
+        super().__init__(data)
         self.own_zone, self.now, self.day_start = own_zone, now, day_start
 
     def clean(self) -> None:

@@ -116,5 +116,6 @@ def earlier(request: PersonRequest) -> HttpResponse:
             return keep(request.user.pk, form.cleaned_data["client_id"], now, form.fields_said())
         except ValidationError as error:
             add_refusal(form, error)
-    context = {"active": "log", "form": form, "zone": own.zone}
+    client_id = getattr(form, "cleaned_data", {}).get("client_id") or uuid.uuid4()
+    context = {"active": "log", "form": form, "client_id": client_id, "zone": own.zone}
     return render(request, "journal/earlier.html", context, status=422 if form.is_bound else 200)

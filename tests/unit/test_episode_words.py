@@ -1,0 +1,53 @@
+"""Moments as people say them, and the places they tap most."""
+
+import datetime as dt
+import uuid
+
+import pytest
+
+from journal.recent import Recent, usual_places
+from journal.words import date_words, moment_words
+
+NOW = dt.datetime(2026, 3, 14, 12, tzinfo=dt.UTC)
+ZERO, TOKYO = dt.timedelta(), dt.timedelta(hours=9)
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        (dt.date(2026, 3, 14), "today"),
+        (dt.date(2026, 3, 13), "yesterday"),
+        (dt.date(2026, 3, 9), "Mon 9 Mar"),
+        (dt.date(2025, 12, 31), "Wed 31 Dec 2025"),
+        (dt.date(2026, 3, 15), "Sun 15 Mar"),
+    ],
+)
+def test_a_date_in_words(date: dt.date, words: str) -> None:
+    assert date_words(date, NOW.date()) == words
+
+
+@pytest.mark.parametrize(
+    ("moment", "offset", "is_about", "words"),
+    [
+        (NOW, ZERO, False, "12:00"),
+        (NOW, TOKYO, False, "21:00"),
+        (NOW - dt.timedelta(hours=22), TOKYO, True, "yesterday, about 23:00"),
+        (NOW - dt.timedelta(days=1), ZERO, False, "yesterday, 12:00"),
+    ],
+)
+def test_a_moment_on_the_clock_of_the_place(
+    moment: dt.datetime, offset: dt.timedelta, is_about: bool, words: str
+) -> None:
+    assert moment_words(moment, NOW, offset, is_about=is_about) == words
+
+
+def rows(*places: tuple[str | None, str | None]) -> list[Recent]:
+    return [Recent(uuid.uuid4(), site, side, NOW.date(), NOW, ZERO, False) for site, side in places]
+
+
+def test_the_sides_of_a_place_are_two_places() -> None:
+    assert usual_places(rows(("calf", "left"), ("calf", "right"))) == [("calf", "left"), ("calf", "right")]
+
+
+def test_an_entry_without_a_place_is_no_place() -> None:
+    assert usual_places(rows((None, None), (None, None), ("calf", "left"))) == []

@@ -34,7 +34,7 @@ up: setup $(STATIC) ## Set up what is missing and serve on http://127.0.0.1:8000
 	  '  Admin            $(MANAGE) createsuperuser, then http://$(HOST):$(PORT)/admin/' \
 	  '  A year to see    make demo' \
 	  '  Kept in          $(TWITCHLOG_DATA_DIR)' ''
-	@umask 077 && exec $(VENV)/bin/granian --interface wsgi --host $(HOST) --port $(PORT) \
+	@umask 077 && exec $(PY) -m twitchlog --interface wsgi --host $(HOST) --port $(PORT) \
 	  --workers $(WORKERS) --blocking-threads $(THREADS) --backpressure 64 \
 	  --respawn-failed-workers --workers-kill-timeout 10 --log-level warning twitchlog.wsgi:application
 

@@ -24,11 +24,12 @@ START_SECONDS = 30
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """A Django app to serve, and the folder with its data."""
+    """A Django app to serve, the folder with its data, and the module that serves it, with granian's arguments."""
 
     wsgi: str
     settings: str
     folder: Path
+    front: str = "granian"
 
     def environment(self) -> dict[str, str]:
         """The environment of its processes: nothing of ours but the path, its own folder, a key that guards nothing."""
@@ -53,8 +54,8 @@ class Server:
         self.app, self.port, self.line = app, free_port(), line
 
     def __enter__(self) -> Self:
-        granian = Path(sys.executable).with_name("granian")
-        command = [str(granian), *ALWAYS, *self.line, "--host", "127.0.0.1", "--port", str(self.port), self.app.wsgi]
+        address = ("--host", "127.0.0.1", "--port", str(self.port))
+        command = [sys.executable, "-m", self.app.front, *ALWAYS, *self.line, *address, self.app.wsgi]
         self.process = subprocess.Popen(command, cwd=ROOT, env=self.app.environment())
         return self
 

@@ -6,7 +6,9 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
+from statistics import median
 
 from bench.served import Server
 
@@ -14,9 +16,9 @@ ATTACH_SECONDS = 1.0
 
 
 def syncs(server: Server, act: Callable[[], object], times: int) -> float | None:
-    """fsync and fdatasync calls of the workers for one `act`; None where strace is missing or may not look.
+    """fsync and fdatasync calls of the workers for one `act`, the median; None where strace is missing or may not look.
 
-    A little above the number of commits, because every thousand pages SQLite carries its log over into the file.
+    The median, because now and then SQLite carries its log over into the file (a checkpoint), which takes three more.
     """
     if shutil.which("strace") is None:
         return None
@@ -27,8 +29,10 @@ def syncs(server: Server, act: Callable[[], object], times: int) -> float | None
         time.sleep(ATTACH_SECONDS)
         if tracer.poll() is not None:
             return None
+        seen = [0]
         for _ in range(times):
             act()
+            seen.append(Path(told.name).read_text().count("sync("))
         tracer.send_signal(signal.SIGINT)
         tracer.wait()
-        return sum("sync(" in line for line in Path(told.name).read_text().splitlines()) / times
+        return median(after - before for before, after in pairwise(seen))

@@ -50,4 +50,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `preferences` and `running` for templates of signed-in people, nothing for others."""
     if not request.user.is_authenticated:
         return {}
-    return {"preferences": preferences_of(request.user), "running": running_of(request.user)}
+    preferences = preferences_of(request.user)
+    # For the middleware that keeps the device's copy of country and number; it must not cost a query of its own.
+    request.preferences = preferences  # type: ignore[attr-defined]
+    return {"preferences": preferences, "running": running_of(request.user)}

@@ -54,6 +54,20 @@ class Period:
         return (self.first + dt.timedelta(days=n) for n in range(self.days))
 
 
+class DayInPath:
+    """A local day in an address, such as 2026-11-22; a date that no calendar has is 404."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> dt.date:
+        """ValueError where no calendar has it."""
+        return dt.date.fromisoformat(value)
+
+    def to_url(self, value: dt.date) -> str:
+        """As ISO 8601 writes it."""
+        return value.isoformat()
+
+
 def last_days(today: dt.date, days: int) -> Period:
     """The period of that many days that ends today."""
     return Period(today - dt.timedelta(days=days - 1), today)

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from journal.views.cookies import remember_what_is_set
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 HEADERS = {
@@ -30,7 +32,8 @@ def security_headers(get_response: Handler) -> Handler:
 
 
 def personal(get_response: Handler) -> Handler:
-    """Tell the request its country; keep what belongs to one person out of every cache.
+    """Tell the request its country, and the device the country of who is signed in; keep what belongs to one person
+    out of every cache.
 
     `request.country` is the ISO 3166 alpha-2 code of the cookie `country`, or None.
     Judged by the cookie or token sent, so that no session is read for it.
@@ -39,6 +42,8 @@ def personal(get_response: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponse:
         request.country = country_of(request)  # type: ignore[attr-defined]
         response = get_response(request)
+        if (preferences := getattr(request, "preferences", None)) is not None:
+            remember_what_is_set(request, response, preferences)
         if is_personal(request, response) and "public" not in response.get("Cache-Control", ""):
             response.headers["Cache-Control"] = "no-store, private"
         return response

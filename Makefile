@@ -91,7 +91,7 @@ check: setup $(VENV)/.installed-dev ## Format, lint, types, arrows, templates, m
 	$(VENV)/bin/djade --check --target-version 6.0 $$(git ls-files '*.html')
 	for file in $$(git ls-files 'static/*.js' '*/static/*.js'); do node --check "$$file"; done
 	$(MANAGE) makemigrations --check --dry-run
-	TWITCHLOG_ORIGINS=https://twitchlog.example $(MANAGE) check --deploy --fail-level WARNING
+	TWITCHLOG_ORIGINS=https://twitchlog.example EMAIL_URL=smtp+tls://mail.twitchlog.example:587 $(MANAGE) check --deploy --fail-level WARNING
 	$(MANAGE) spectacular --fail-on-warn --validate --file /dev/null
 	$(VENV)/bin/mypy
 

@@ -39,7 +39,6 @@ SECRET_FILE = DATA_DIR / "secret_key"
 SECRET_KEY = env.str("SECRET_KEY", default="") or (SECRET_FILE.exists() and SECRET_FILE.read_text().strip()) or ""
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("No secret of 50 characters or more: run `make setup` once, or set SECRET_KEY.")
-
 ORIGINS = CSRF_TRUSTED_ORIGINS = env.list(
     "TWITCHLOG_ORIGINS", default=["http://127.0.0.1:8000", "http://localhost:8000"]
 )
@@ -64,8 +63,9 @@ INSTALLED_APPS = [
     "knox",
 ]
 MIDDLEWARE = [
-    # The first two stand outside, so that an answer refused further in carries their headers too.
+    # The first three stand outside, so that an answer refused further in carries their headers too.
     "twitchlog.middleware.security_headers",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

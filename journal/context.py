@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
@@ -27,11 +26,17 @@ def preferences_of(user: User) -> Preferences:
     """
     known = getattr(user, "_journal_preferences", None)
     if known is None:
-        running = Episode.objects.running().filter(user_id=OuterRef("user_id"))
-        known = Preferences.objects.annotate(has_running=Exists(running)).filter(user_id=user.pk).first()
-        known = known or Preferences(user_id=user.pk)
+        known = next(iter(Preferences.objects.raw(_PREFERENCES, [user.pk])), None) or Preferences(user_id=user.pk)
         user._journal_preferences = known  # type: ignore[attr-defined]
     return known
+
+
+# In SQL, because every page asks it and the ORM takes five times as long to say it.
+_PREFERENCES = f"""
+SELECT mine.*, EXISTS(
+    SELECT 1 FROM {Episode._meta.db_table} WHERE user_id = mine.user_id AND is_ongoing AND deleted_at IS NULL
+) AS has_running FROM {Preferences._meta.db_table} AS mine WHERE mine.user_id = %s
+"""
 
 
 def running_of(user: User) -> Episode | None:

@@ -2,13 +2,16 @@
 
 import datetime as dt
 import uuid
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from journal.context import PersonRequest
@@ -54,7 +57,7 @@ def places(request: PersonRequest, now: dt.datetime) -> dict[str, Any]:
     """The maps and the list. Their links are relative, so that one picture serves every entry."""
     is_change = "change" in request.GET
     href = with_query("../", next=next_page(request)) if is_change else "../check/"
-    logged_before = frozenset((row.site, row.side) for row in recent_of(request.user.pk, now) if row.site)
+    logged_before = frozenset(recent_of(request.user.pk, now).places())
     return {"is_change": is_change, "skip": href, "list": site_list(href), "maps": pictures(href, logged_before)}
 
 
@@ -71,7 +74,7 @@ def check(request: PersonRequest, client_id: uuid.UUID) -> HttpResponse:
         except ValidationError as error:
             add_refusal(form, error)
     context = {"episode": episode, "when": when(episode, now), "form": form} | chosen(request, episode)
-    context |= {"screen": load_ruleset().screen, "ticked": ticked(request, episode)}
+    context["rows"] = rows(frozenset(ticked(request, episode)) & load_ruleset().signs)
     context["local_start"] = episode.started_at.astimezone(zone_of(episode.zone)).isoformat()
     context["is_fresh"] = now - episode.started_at < FRESH
     return render(request, "journal/check.html", context, status=422 if form.is_bound else 200)
@@ -96,3 +99,10 @@ def ticked(request: PersonRequest, episode: Episode) -> list[str]:
     if request.method == "POST":
         return request.POST.getlist("signs")
     return [sign for sign, answer in episode.signs.items() if answer != "no"]
+
+
+@lru_cache(maxsize=64)
+def rows(ticked: frozenset[str]) -> SafeString:
+    """The rows of the check with those ticked; nearly always none, so they are drawn once."""
+    context = {"screen": load_ruleset().screen, "ticked": ticked}
+    return render_to_string("journal/_flags.html", context)

@@ -34,30 +34,29 @@ def home(request: PersonRequest) -> HttpResponse:
 
 def log_page(request: PersonRequest, form: TapForm, now: dt.datetime, status: int = 200) -> HttpResponse:
     preferences = preferences_of(request.user)
-    rows = recent_of(request.user.pk, now)
+    recent = recent_of(request.user.pk, now)
     context = {
         "active": "log",
         "form": form,
         "client_id": uuid.uuid4(),
-        "usual": [(f"{site} {side or ''}".strip(), place(site, side)) for site, side in usual_places(rows)],
-        "today": None if preferences.is_calm else today_line(rows, today_of(preferences, now)),
-        **bar(request, rows, now),
+        "usual": [(f"{site} {side or ''}".strip(), place(site, side)) for site, side in usual_places(recent.places())],
+        "today": None if preferences.is_calm else today_line(recent, today_of(preferences, now)),
+        **bar(request, recent, now),
     }
     return render(request, "journal/home.html", context, status=status)
 
 
-def today_line(rows: list[Recent], today: dt.date) -> str:
+def today_line(recent: Recent, today: dt.date) -> str:
     """How today went so far, in one line."""
-    newest = [row for row in rows if row.day == today]
-    if not newest:
+    number, last = recent.on(today)
+    if last is None:
         return "Today: nothing logged."
-    count = f"{MOST_ROWS} or more" if len(newest) == MOST_ROWS else str(len(newest))
-    last = newest[0]
+    count = f"{MOST_ROWS} or more" if number == MOST_ROWS else str(number)
     where = f"{last.place[0].lower()}{last.place[1:]} " if last.site else ""
-    return f"Today: {count} logged, {'' if len(newest) == 1 else 'last '}{where}at {last.local_time:%H:%M}."
+    return f"Today: {count} logged, {'' if number == 1 else 'last '}{where}at {last.local_time:%H:%M}."
 
 
-def bar(request: PersonRequest, rows: list[Recent], now: dt.datetime) -> dict[str, Any]:
+def bar(request: PersonRequest, recent: Recent, now: dt.datetime) -> dict[str, Any]:
     """What was just saved or taken back, by the id in the address: `bar`, `bar_when`, `is_removed`."""
     for name in ("saved", "removed"):
         try:
@@ -65,10 +64,10 @@ def bar(request: PersonRequest, rows: list[Recent], now: dt.datetime) -> dict[st
         except ValueError:
             continue
         is_removed = name == "removed"
-        row = next((row for row in rows if row.client_id == client_id and not is_removed), None)
-        row = row or one_of(request.user.pk, client_id, is_deleted=is_removed)
-        if row is not None:
-            return {"bar": row, "bar_when": row.when(now), "is_removed": is_removed}
+        line = None if is_removed else recent.find(client_id)
+        line = line or one_of(request.user.pk, client_id, is_deleted=is_removed)
+        if line is not None:
+            return {"bar": line, "bar_when": line.when(now), "is_removed": is_removed}
     return {}
 
 

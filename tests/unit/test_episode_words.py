@@ -1,11 +1,10 @@
 """Moments as people say them, and the places they tap most."""
 
 import datetime as dt
-import uuid
 
 import pytest
 
-from journal.recent import Recent, usual_places
+from journal.recent import usual_places
 from journal.words import date_words, moment_words
 
 NOW = dt.datetime(2026, 3, 14, 12, tzinfo=dt.UTC)
@@ -41,13 +40,14 @@ def test_a_moment_on_the_clock_of_the_place(
     assert moment_words(moment, NOW, offset, is_about=is_about) == words
 
 
-def rows(*places: tuple[str | None, str | None]) -> list[Recent]:
-    return [Recent(uuid.uuid4(), site, side, NOW.date(), NOW, ZERO, False) for site, side in places]
-
-
 def test_the_sides_of_a_place_are_two_places() -> None:
-    assert usual_places(rows(("calf", "left"), ("calf", "right"))) == [("calf", "left"), ("calf", "right")]
+    assert usual_places([("calf", "left"), ("calf", "right")]) == [("calf", "left"), ("calf", "right")]
 
 
-def test_an_entry_without_a_place_is_no_place() -> None:
-    assert usual_places(rows((None, None), (None, None), ("calf", "left"))) == []
+def test_places_logged_equally_often_stand_as_they_came() -> None:
+    places = [("lip", None), ("jaw", "left"), ("lip", None), ("jaw", "left"), ("chin", None)]
+    assert usual_places(places) == [("lip", None), ("jaw", "left"), ("chin", None)]
+
+
+def test_one_place_alone_is_not_offered() -> None:
+    assert usual_places([("calf", "left"), ("calf", "left")]) == []

@@ -7,7 +7,7 @@ from journal.charts import Span, StripDay
 from journal.day import QUIET, Day
 from journal.days import day_of, length_of, start_of, utc_offset_at
 from journal.entries import zone_of
-from journal.models import Episode, Preferences, Reading
+from journal.models import Episode, Preferences
 
 CAFFEINE = "caffeine"
 MINUTE = dt.timedelta(minutes=1)
@@ -21,13 +21,13 @@ def strip_of(lived: Day, preferences: Preferences, now: dt.datetime) -> StripDay
     """What the strip draws. Entries of another zone stand at the hour their own clock showed."""
     frame = _Frame(lived.day, zone_of(preferences.zone), preferences.day_start_hour)
     bouts = [episode for episode in lived.episodes if _is_long(episode)]
-    moments = [frame.minute(episode) for episode in lived.episodes if not _is_long(episode)]
+    moments = [frame.minute(row.started_at, row.utc_offset) for row in lived.episodes if not _is_long(row)]
     is_today = day_of(now, utc_offset_at(now, frame.zone), preferences.day_start_hour) == lived.day
     return StripDay(
         name="Today" if is_today else f"{lived.day:%A} {lived.day.day} {lived.day:%B}",
         twitches=moments if lived.episodes or lived.amount(QUIET) else None,
         bouts=[frame.span(episode) for episode in bouts],
-        caffeine=[frame.minute(reading) for reading in lived.readings_of(CAFFEINE) if reading.value],
+        caffeine=[frame.minute(row.at, row.utc_offset) for row in lived.readings_of(CAFFEINE) if row.value],
         now=(now - frame.start) / MINUTE if is_today else None,
         starts_at=preferences.day_start_hour,
         length=frame.length,
@@ -50,15 +50,14 @@ class _Frame:
         self.length = length_of(day, zone, day_start_hour) / MINUTE
         self.clock_start = dt.datetime.combine(day, dt.time(day_start_hour), tzinfo=dt.UTC)
 
-    def minute(self, entry: Episode | Reading) -> float:
+    def minute(self, moment: dt.datetime, utc_offset: dt.timedelta) -> float:
         """Real minutes since the day began at home; elsewhere the minutes that the clock there had moved on."""
-        moment = entry.started_at if isinstance(entry, Episode) else entry.at
-        if utc_offset_at(moment, self.zone) == entry.utc_offset:
+        if utc_offset_at(moment, self.zone) == utc_offset:
             return (moment - self.start) / MINUTE
-        return (moment + entry.utc_offset - self.clock_start) / MINUTE
+        return (moment + utc_offset - self.clock_start) / MINUTE
 
     def span(self, episode: Episode) -> Span:
-        start = self.minute(episode)
+        start = self.minute(episode.started_at, episode.utc_offset)
         return Span(start, start + (episode.ended_at - episode.started_at) / MINUTE if episode.ended_at else None)
 
     def clock_moves_at(self) -> float | None:

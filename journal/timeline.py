@@ -6,11 +6,12 @@ A page costs the same wherever it lies and however long the journal is: two quer
 import base64
 import binascii
 import datetime as dt
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -18,13 +19,46 @@ from journal.models import Episode, Reading
 from journal.querysets import EpisodeQuerySet
 from journal.sites import Side, Site, place
 
-MOST_DAYS = 14
-MOST_EPISODES = 50
+MOST_DAYS, MOST_EPISODES = 7, 50
+"""A page: a week of days with anything on them, less where they are full."""
 
-_UNUSED = ("user", "kind", "relief", "fingerprint", "version", "change", "received_at", "changed_at", "assessment")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MICROSECOND = dt.timedelta(microseconds=1)
 _LARGEST_ID = 2**63 - 1
+
+
+class EpisodeLine(NamedTuple):
+    """What the timeline shows of an Episode, without the cost of one. `tier`: of its judgement, None: never judged."""
+
+    id: int
+    client_id: uuid.UUID
+    day: dt.date
+    started_at: dt.datetime
+    utc_offset: dt.timedelta
+    zone: str
+    site: str | None
+    side: str | None
+    ended_at: dt.datetime | None
+    duration: str | None
+    is_ongoing: bool
+    is_onset_approximate: bool
+    intensity: int | None
+    signs: dict[str, str]
+    none_of_these: bool
+    note: str
+    deleted_at: dt.datetime | None
+    tier: int | None
+
+
+class ReadingLine(NamedTuple):
+    """What the timeline shows of a Reading, without the cost of one."""
+
+    day: dt.date
+    factor: str
+    value: float
+    at: dt.datetime
+    utc_offset: dt.timedelta
+    preset: str | None
 
 
 class BadCursor(ValueError):
@@ -85,20 +119,20 @@ class TimelineDay:
     """One local day. `is_whole`: it holds all its episodes. `is_continued`: its beginning was on the page before."""
 
     day: dt.date
-    episodes: list[Episode] = field(default_factory=list)
-    readings: list[Reading] = field(default_factory=list)
+    episodes: list[EpisodeLine] = field(default_factory=list)
+    readings: list[ReadingLine] = field(default_factory=list)
     is_whole: bool = True
     is_continued: bool = False
 
     @property
-    def kept(self) -> list[Episode]:
+    def kept(self) -> list[EpisodeLine]:
         """Without those that were deleted today."""
-        return [episode for episode in self.episodes if not episode.is_deleted]
+        return [episode for episode in self.episodes if episode.deleted_at is None]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """At most 14 days with anything on them and 50 episodes. `earlier`: where the next page starts, None at the end."""
+    """At most 7 days with anything on them and 50 episodes. `earlier`: where the next page starts, None at the end."""
 
     days: list[TimelineDay]
     earlier: Cursor | None
@@ -110,9 +144,10 @@ def page_of(user_id: int, search: Search, cursor: Cursor | None, today_began_at:
     Days without an entry are jumped over. What was deleted since `today_began_at` (UTC) is still there, so that it
     can be put back. A day is only cut where it alone has more than 50 episodes.
     """
-    found = list(_episodes(user_id, search, cursor, today_began_at)[: MOST_EPISODES + 1])
-    episodes, cut = _cut(found)
-    readings = list(_readings(user_id, search, cursor, episodes, cut))
+    rows = _episodes(user_id, search, cursor, today_began_at).values_list(*EpisodeLine._fields)
+    episodes, cut = _cut([EpisodeLine(*row) for row in rows[: MOST_EPISODES + 1]])
+    noted = _readings(user_id, search, cursor, episodes, cut).values_list(*ReadingLine._fields)
+    readings = [ReadingLine(*row) for row in noted]
     days = _gather(episodes, readings, search, cursor)
     if len(days) > MOST_DAYS:
         return Page(days[:MOST_DAYS], Cursor(days[MOST_DAYS].day))
@@ -136,7 +171,7 @@ def _episodes(user_id: int, search: Search, cursor: Cursor | None, today_began_a
     if search.factor:
         noted = Reading.objects.kept().filter(user_id=OuterRef("user_id"), day=OuterRef("day"), factor=search.factor)
         rows = rows.filter(Exists(noted))
-    return rows.annotate(tier=F("assessment__tier")).defer(*_UNUSED).by_day()
+    return rows.annotate(tier=F("assessment__tier")).by_day()
 
 
 def _words(words: str) -> Q:
@@ -160,20 +195,20 @@ def _places(words: str) -> Q:
     return found
 
 
-def _cut(found: Sequence[Episode]) -> tuple[list[Episode], Cursor | None]:
+def _cut(found: Sequence[EpisodeLine]) -> tuple[list[EpisodeLine], Cursor | None]:
     """At most 50 episodes of whole days, and where the rest starts; a day that alone has more is cut."""
     if len(found) <= MOST_EPISODES:
         return list(found), None
     last, shown = found[MOST_EPISODES], list(found[:MOST_EPISODES])
     if last.day == shown[0].day:
-        return shown, Cursor(last.day, (shown[-1].started_at, shown[-1].pk))
+        return shown, Cursor(last.day, (shown[-1].started_at, shown[-1].id))
     return [episode for episode in shown if episode.day > last.day], Cursor(last.day)
 
 
 def _readings(
-    user_id: int, search: Search, cursor: Cursor | None, episodes: Sequence[Episode], cut: Cursor | None
+    user_id: int, search: Search, cursor: Cursor | None, episodes: Sequence[EpisodeLine], cut: Cursor | None
 ) -> QuerySet[Reading]:
-    """The readings of the page's days: the 15 newest days with one, or of the found episodes' days in a search."""
+    """The readings of the page's days: the 8 newest days with one, or of the found episodes' days in a search."""
     rows = Reading.objects.of(user_id).kept()
     if search.picks_episodes:
         rows = rows.filter(day__in={episode.day for episode in episodes})
@@ -196,7 +231,7 @@ def _days_with_readings(
 
 
 def _gather(
-    episodes: Sequence[Episode], readings: Sequence[Reading], search: Search, cursor: Cursor | None
+    episodes: Sequence[EpisodeLine], readings: Sequence[ReadingLine], search: Search, cursor: Cursor | None
 ) -> list[TimelineDay]:
     """The days with an episode or a reading, newest first."""
     days: dict[dt.date, TimelineDay] = {}

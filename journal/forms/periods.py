@@ -1,13 +1,13 @@
 """Which part of the journal a page or a file is about: a period, a factor beside it, or what to look for."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from journal.days import Period
-from journal.factors import Factor
 from journal.sites import SITE_GROUPS, Side
 from journal.timeline import Search
 
@@ -71,10 +71,10 @@ class SearchForm(forms.Form):
     )
     factor = forms.ChoiceField(required=False, label="Days with", widget=forms.Select({"class": "in"}))
 
-    def __init__(self, *args: Any, factors: list[Factor], **more: Any) -> None:
+    def __init__(self, *args: Any, factors: Iterable[tuple[str, str]], **more: Any) -> None:
+        """`factors`: slug and name of each one that can be chosen."""
         super().__init__(*args, **more)
-        choices = [("", "Any day"), *((factor.slug, factor.name) for factor in factors)]
-        self.fields["factor"].choices = choices  # type: ignore[attr-defined]
+        self.fields["factor"].choices = [("", "Any day"), *factors]  # type: ignore[attr-defined]
 
     def search(self) -> Search:
         """What is looked for, as far as it is valid."""

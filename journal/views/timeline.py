@@ -1,13 +1,16 @@
 """The timeline: what was logged, day by day, to look through and to search."""
 
 import datetime as dt
+from functools import lru_cache
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from journal.catalogue import catalogue_of
@@ -30,7 +33,8 @@ def timeline(request: PersonRequest) -> HttpResponse:
     """A page of days; htmx gets only the days, to put them below the others. A broken address is a 400."""
     preferences, now = preferences_of(request.user), timezone.now()
     catalogue = followed_catalogue(request, preferences)
-    form = SearchForm(request.GET, factors=catalogue.all())
+    choices = tuple((factor.slug, factor.name) for factor in catalogue.all())
+    form = SearchForm(request.GET, factors=choices)
     is_valid = form.is_valid()
     search = form.search()
     page = (
@@ -40,12 +44,20 @@ def timeline(request: PersonRequest) -> HttpResponse:
         "active": "timeline",
         "form": form,
         "search": search,
+        "filters": filters(search.site, search.side, search.factor, choices),
         "days": sections(page, noted_catalogue(page, catalogue, preferences), preferences, now),
         "earlier": earlier(search, page),
         "is_first": "before" not in request.GET,
     }
     template = "journal/timeline.html#days" if request.htmx else "journal/timeline.html"
     return render(request, template, context, status=200 if is_valid else 422)
+
+
+@lru_cache(maxsize=64)
+def filters(site: str, side: str, factor: str, choices: tuple[tuple[str, str], ...]) -> SafeString:
+    """The fields to choose a place and a factor from; kept, because drawing their options takes longer than a day."""
+    form = SearchForm({"site": site, "side": side, "factor": factor}, factors=choices)
+    return render_to_string("journal/_timeline_filters.html", {"form": form})
 
 
 def followed_catalogue(request: PersonRequest, preferences: Preferences) -> Catalogue:

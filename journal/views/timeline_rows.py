@@ -1,9 +1,15 @@
 """A day of the timeline as its page shows it: the words of the day and of each row."""
 
 import datetime as dt
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from html import escape
+from typing import cast
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 
 from journal.amounts import amount_words
 from journal.cards import reading_words
@@ -12,60 +18,82 @@ from journal.day import Day
 from journal.entries import Duration
 from journal.factors import Catalogue, Factor, Kind
 from journal.models import Episode, Preferences, Reading
+from journal.sites import place
 from journal.strips import strip_of
-from journal.timeline import TimelineDay
+from journal.timeline import EpisodeLine, TimelineDay
 from journal.words import date_words
 from triage.rules.ruleset import Tier
+from triage.templatetags.icons import icon
 
 NOTE_EXCERPT = 140
+NOBODY = uuid.UUID(int=0)
+CHEVRON = icon("chevron-right", "chev")
+ALARM = f'<span class="tag sand">{icon("flag")}Warning sign</span> '
+UNANSWERED = f'<span class="tag line">{icon("circle-help")}Check not answered</span>'
 SLEEP = "sleep"
 
 
-@dataclass(frozen=True)
-class EpisodeRow:
-    """An episode as a line of the timeline; `home` is the zone in which times need no place name."""
+def episode_row(episode: EpisodeLine, home: str) -> str:
+    """A kept episode as a line that leads to its details; `home` is the zone in which times need no place name.
 
-    episode: Episode
-    home: str
+    Drawn here and not by the template, which takes ten times as long for the lines of a page. All words are escaped.
+    """
+    city = f"<small>{escape(city_of(episode.zone))}</small>" if episode.zone != home else ""
+    lines = "".join(f"<small>{escape(words)}</small>" for words in (meta(episode), excerpt(episode.note)) if words)
+    return (
+        f'<li><a class="row" href="{episode_path(episode.client_id)}">'
+        f'<time datetime="{episode.started_at.isoformat()}">{clock(episode)}{city}</time>'
+        f'<span class="grow"><b>{escape(place(episode.site, episode.side))}</b>{lines}{tags(episode)}</span>'
+        f"{CHEVRON}</a></li>"
+    )
 
-    @property
-    def local_time(self) -> dt.datetime:
-        """The start on the clock of where it was felt."""
-        return self.episode.started_at + self.episode.utc_offset
 
-    @property
-    def elsewhere(self) -> str:
-        """Where the clock stood, when not at home: `Athens`."""
-        is_home = self.episode.zone == self.home
-        return "" if is_home else self.episode.zone.rsplit("/", 1)[-1].replace("_", " ")
+def clock(episode: EpisodeLine) -> str:
+    """The start on the clock of where it was felt."""
+    return f"{episode.started_at + episode.utc_offset:%H:%M}"
 
-    @property
-    def meta(self) -> str:
-        """`Strength 2, under a minute`."""
-        strength = f"strength {self.episode.intensity}" if self.episode.intensity else ""
-        about = "time not exact" if self.episode.is_onset_approximate else ""
-        line = ", ".join(filter(None, (strength, self.length, about)))
-        return line[:1].upper() + line[1:]
 
-    @property
-    def length(self) -> str:
-        """How long it was, empty where nobody said."""
-        if self.episode.is_ongoing:
-            return "still going on"
-        if self.episode.ended_at is not None:
-            return length_words(self.episode.ended_at - self.episode.started_at)
-        return Duration(self.episode.duration).label.lower() if self.episode.duration else ""
+def episode_path(client_id: uuid.UUID) -> str:
+    return details_pattern().replace(str(NOBODY), str(client_id))
 
-    @property
-    def is_alarm(self) -> bool:
-        """Whether its signs asked for the emergency page."""
-        return (getattr(self.episode, "tier", None) or 0) >= Tier.CHECK
 
-    @property
-    def excerpt(self) -> str:
-        """The beginning of the note."""
-        note = self.episode.note
-        return note if len(note) <= NOTE_EXCERPT else f"{note[:NOTE_EXCERPT].rstrip()}…"
+@cache
+def details_pattern() -> str:
+    return reverse("journal:details", args=[NOBODY])
+
+
+def city_of(zone: str) -> str:
+    """The place in a zone's name: `Athens`."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def meta(episode: EpisodeLine) -> str:
+    """`Strength 2, under a minute`."""
+    strength = f"strength {episode.intensity}" if episode.intensity else ""
+    about = "time not exact" if episode.is_onset_approximate else ""
+    line = ", ".join(filter(None, (strength, how_long(episode), about)))
+    return line[:1].upper() + line[1:]
+
+
+def how_long(episode: EpisodeLine) -> str:
+    """How long it was, empty where nobody said."""
+    if episode.is_ongoing:
+        return "still going on"
+    if episode.ended_at is not None:
+        return length_words(episode.ended_at - episode.started_at)
+    return Duration(episode.duration).label.lower() if episode.duration else ""
+
+
+def excerpt(note: str) -> str:
+    """The beginning of a note."""
+    return note if len(note) <= NOTE_EXCERPT else f"{note[:NOTE_EXCERPT].rstrip()}…"
+
+
+def tags(episode: EpisodeLine) -> str:
+    """Whether a sign in it asked for the emergency page, and whether the check was left out."""
+    is_alarm = (episode.tier or 0) >= Tier.CHECK
+    is_answered = episode.none_of_these or episode.signs
+    return (ALARM if is_alarm else "") + ("" if is_answered else UNANSWERED)
 
 
 def length_words(length: dt.timedelta) -> str:
@@ -90,14 +118,15 @@ class DaySection:
 
     @cached_property
     def day(self) -> Day:
-        """The day as its entries sum it."""
-        return Day(self.shown.day, self.catalogue, self.shown.readings, self.shown.kept[::-1])
+        """The day as its entries sum it. The lines hold all that a Day asks of its entries."""
+        readings, episodes = cast("list[Reading]", self.shown.readings), cast("list[Episode]", self.shown.kept[::-1])
+        return Day(self.shown.day, self.catalogue, readings, episodes)
 
     @property
     def title(self) -> str:
         """`Today`, `Yesterday`, `Fri 20 Nov`; the year where it is another one."""
         words = date_words(self.shown.day, self.today)
-        return words[0].upper() + words[1:]
+        return f"{words[0].upper()}{words[1:]}{', continued' if self.shown.is_continued else ''}"
 
     @property
     def anchor(self) -> str:
@@ -115,16 +144,26 @@ class DaySection:
         return day_strip(strip_of(self.day, self.preferences, self.now)) if self.shown.is_whole else None
 
     @property
-    def rows(self) -> list[EpisodeRow]:
-        """Its episodes, the latest first."""
-        return [EpisodeRow(episode, self.preferences.zone) for episode in self.shown.episodes]
+    def rows(self) -> SafeString:
+        """The lines of its kept episodes, the latest first."""
+        return mark_safe("".join(episode_row(episode, self.preferences.zone) for episode in self.shown.kept))
 
     @property
-    def readings(self) -> list[tuple[Reading, dt.datetime, str]]:
-        """Each reading with its local time and its words, the earliest first; unknown factors are left out."""
-        units = self.preferences.units
-        known = [(reading, self.catalogue.get(reading.factor)) for reading in self.shown.readings]
-        return [(row, row.at + row.utc_offset, reading_words(row, factor, units)) for row, factor in known if factor]
+    def deleted(self) -> list[tuple[str, EpisodeLine, str]]:
+        """What was deleted today: local time, episode, place."""
+        rows = [episode for episode in self.shown.episodes if episode.deleted_at is not None]
+        return [(clock(row), row, place(row.site, row.side)) for row in rows]
+
+    @property
+    def noted(self) -> SafeString:
+        """A line for each reading, the earliest first, on its own clock; unknown factors are left out."""
+        units, get = self.preferences.units, self.catalogue.get
+        known = [(reading, factor) for reading in self.shown.readings if (factor := get(reading.factor))]
+        lines = [
+            (f"{row.at + row.utc_offset:%H:%M}", reading_words(cast(Reading, row), factor, units))
+            for row, factor in known
+        ]
+        return mark_safe("".join(f"<li><time>{time}</time> <span>{escape(words)}</span></li>" for time, words in lines))
 
 
 def facts_line(day: Day, preferences: Preferences) -> str:

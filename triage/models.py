@@ -5,6 +5,7 @@ an Assessment keeps its own frozen copy, so no foreign key points up.
 """
 
 import uuid
+from functools import cache
 from typing import Self
 
 from django.conf import settings
@@ -118,6 +119,22 @@ class Assessment(models.Model):
     def is_emergency(self) -> bool:
         """Whether the emergency page and bar belong to it."""
         return self.tier >= Tier.CHECK
+
+
+def newest_open(user_id: int) -> Assessment | None:
+    """The first of `open_for`, on every page. One query, put into SQL once: that takes ten times as long as asking."""
+    sql, parameters = _newest_open_sql()
+    found = Assessment.objects.raw(sql, [user_id if value == _SOMEBODY else value for value in parameters])
+    return next(iter(found), None)
+
+
+_SOMEBODY = -1
+"""Stands for the person while the question is put into SQL."""
+
+
+@cache
+def _newest_open_sql() -> tuple[str, tuple[object, ...]]:
+    return Assessment.objects.open_for(_SOMEBODY)[:1].query.sql_with_params()
 
 
 class Acknowledgement(models.Model):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 INLINE = "the file itself"
@@ -22,6 +23,19 @@ class ModuleManifestStorage(CompressedManifestStaticFilesStorage):  # type: igno
         ("*.css", ((r'(?P<matched>@import "(?P<url>[\w-]+\.css)";)', INLINE),)),
         *CompressedManifestStaticFilesStorage.patterns,
     )
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._urls: dict[str, str] = {}
+
+    def url(self, name: str, force: bool = False) -> str:
+        """The address of a file; looked up once, because the files do not change under a running server."""
+        if settings.DEBUG or force:
+            return str(super().url(name, force))
+        known = self._urls.get(name)
+        if known is None:
+            known = self._urls[name] = str(super().url(name))
+        return known
 
     def url_converter(
         self, name: str, hashed_files: dict[str, str], template: str | None = None, *ignored: Any

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 
 from triage.advice import Advice, advice_for, of_alert
 from triage.advice import ago as ago_words
-from triage.models import Assessment
+from triage.models import Assessment, newest_open
 from triage.rules.numbers import EVERYWHERE, EmergencyNumbers, numbers_for
 from triage.rules.ruleset import load_ruleset
 from triage.templatetags.icons import icon
@@ -84,7 +84,7 @@ def alert_banner(context: Context) -> Bar | None:
     user = context.get("user")
     if context.get("is_emergency_page") or user is None or not user.is_authenticated:
         return None
-    alert = Assessment.objects.open_for(user.pk).first()
+    alert = newest_open(user.pk)
     if alert is None or (alert == context.get("alert") and not alert.is_emergency):
         return None
     return Bar(alert, of_alert(alert), timezone.now())

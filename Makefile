@@ -27,7 +27,7 @@ help: ## This list
 # --- Serve ------------------------------------------------------------------------------------------
 
 up: setup $(STATIC) ## Set up what is missing and serve on http://127.0.0.1:8000 (PORT, HOST, TWITCHLOG_DATA_DIR)
-	@umask 077 && $(MANAGE) migrate --noinput -v 0 && $(MANAGE) createcachetable --database cache
+	@umask 077 && $(MANAGE) migrate --noinput -v 0 && $(MANAGE) createcachetable --database cache -v 0
 	@printf '%s\n' '' \
 	  '  TwitchLog is on http://$(HOST):$(PORT)  (stop it with Ctrl-C)' \
 	  '  First account    sign up in the browser; mail, such as a reset link, is printed here' \

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from itertools import chain
+from math import ceil
 
 import pytest
 
@@ -20,18 +21,22 @@ def corners(path: str) -> list[tuple[float, float]]:
     return list(zip(numbers[0::2], numbers[1::2], strict=True))
 
 
-def is_inside(x: float, y: float, polygon: list[tuple[float, float]]) -> bool:
+def crossings(y: float, polygon: list[tuple[float, float]]) -> list[float]:
+    """Where a level line enters and leaves the polygon, from left to right."""
     edges = zip(polygon, polygon[1:] + polygon[:1], strict=True)
     crossed = ((ax, ay, bx, by) for (ax, ay), (bx, by) in edges if (ay > y) != (by > y))
-    return sum(x < ax + (y - ay) * (bx - ax) / (by - ay) for ax, ay, bx, by in crossed) % 2 == 1
+    return sorted(ax + (y - ay) * (bx - ax) / (by - ay) for ax, ay, bx, by in crossed)
 
 
 def topmost(view: str, row: int) -> list[int]:
     """For each cell of a row, the zone that would take the tap, or -1."""
-    y = row * STEP + STEP / 2
-    shapes = [corners(zone.hit) for zone in maps.zones(view)]
-    xs = (column * STEP + STEP / 2 for column in range(maps.WIDTH // STEP))
-    return [max((n for n, s in enumerate(shapes) if is_inside(x, y, s)), default=-1) for x in xs]
+    owners = [-1] * (maps.WIDTH // STEP)
+    for n, zone in enumerate(maps.zones(view)):
+        found = crossings(row * STEP + STEP / 2, corners(zone.hit))
+        for enter, leave in zip(found[::2], found[1::2], strict=True):
+            first, last = ceil(enter / STEP - 0.5), ceil(leave / STEP - 0.5)
+            owners[first:last] = [n] * (last - first)
+    return owners
 
 
 def largest_squares(view: str) -> dict[int, int]:

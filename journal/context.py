@@ -31,10 +31,11 @@ def preferences_of(user: User) -> Preferences:
     return known
 
 
-# In SQL, because every page asks it and the ORM takes five times as long to say it.
+# In SQL, because every page asks it and the ORM takes five times as long to say it. "= TRUE" is how the partial index
+# of running episodes is written; without it SQLite reads all of a person's episodes.
 _PREFERENCES = f"""
 SELECT mine.*, EXISTS(
-    SELECT 1 FROM {Episode._meta.db_table} WHERE user_id = mine.user_id AND is_ongoing AND deleted_at IS NULL
+    SELECT 1 FROM {Episode._meta.db_table} WHERE user_id = mine.user_id AND is_ongoing = TRUE AND deleted_at IS NULL
 ) AS has_running FROM {Preferences._meta.db_table} AS mine WHERE mine.user_id = %s
 """
 

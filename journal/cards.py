@@ -26,7 +26,6 @@ NOUNS = {"caffeine": ("drink", "drinks"), "water": ("glass", "glasses")}
 LINES = {
     "caffeine": "one tap a drink",
     "water": "one tap a glass",
-    "sleep": "the night before",
     "sleep_quality": "how it felt",
     "alcohol": "blank is not “none”",
 }
@@ -151,6 +150,8 @@ class Board:
             return "your own factor"
         today = "today" if self.is_today else "that day"
         scale = f"how {today} felt" if not self.is_today else "how today feels"
+        if factor.slug == SLEEP:
+            return "last night" if self.is_today else "the night before"
         if factor.slug == ALCOHOL and amount is not None:
             return today
         return LINES.get(factor.slug) or (scale if factor.kind == Kind.SCALE else today)
@@ -168,7 +169,9 @@ class Board:
                 yield Chip(words, "value", str(value), is_on=amount == value)
         elif factor.slug == ALCOHOL:
             grams = standard_drink_g(self.preferences.country)
-            yield from (Chip(plural_drinks(n), "value", plain(n * grams), f"({plain(n * grams)} g)") for n in (1, 2))
+            yield from (
+                Chip(plural_drinks(n), "value", plain(n * grams), f"({plain(n * grams)}\u00a0g)") for n in (1, 2)
+            )
         elif factor.presets:
             yield from self._presets(factor)
         elif factor.kind in OWN_QUICK:

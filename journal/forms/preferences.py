@@ -130,7 +130,8 @@ class ParamedicForm(_Saved):
         super().__init__(data, initial=initial)
         for name, label in self.LABELS.items():
             self.fields[name].label = label
-            self.fields[name].widget.attrs |= {"class": "in"}
+            if name != "takes_blood_thinners":
+                self.fields[name].widget.attrs |= {"class": "in"}
         for name in ("medicines", "allergies"):
             self.fields[name].widget.attrs["rows"] = "2"
         self.fields["contact_phone"].widget.attrs |= {"inputmode": "tel", "autocomplete": "off"}

@@ -182,9 +182,14 @@ class ReadingForm(AmountForm):
 def stored(reading: Reading, factor: Factor, units: str) -> dict[str, Any]:
     """The reading in the form's words."""
     local = reading.at.astimezone(zone_of(reading.zone)).replace(tzinfo=None, second=0, microsecond=0)
-    volume = None if reading.volume_ml is None else to_shown(reading.volume_ml, "ml", units)
-    value = round(to_shown(reading.value, factor.unit, units), 2)
+    volume = None if reading.volume_ml is None else neat(to_shown(reading.volume_ml, "ml", units))
+    value = neat(to_shown(reading.value, factor.unit, units))
     return {"value": value, "volume": volume, "at": local, "note": reading.note, "version": reading.version}
+
+
+def neat(number: float) -> float:
+    """As a field shows it: 30 and not 30.0, and no more than two decimals."""
+    return int(number) if number == int(number) else round(number, 2)
 
 
 class CheckForm(forms.Form):

@@ -72,7 +72,7 @@ def _locked(user_id: int, now: dt.datetime) -> Preferences:
 
 
 def _check(preferences: Preferences, now: dt.datetime) -> None:
-    preferences.clean_fields(exclude=("user",))
+    preferences.clean_fields(exclude=("user", "factors"))  # nothing to note is a choice too
     own = set(CustomFactor.objects.filter(user_id=preferences.user_id).values_list("slug", flat=True))
     chosen = preferences.factors
     if not isinstance(chosen, list) or any(slug not in FACTORS and slug not in own for slug in map(str, chosen)):

@@ -19,6 +19,8 @@ function step(button) {
   const sent = button.form.querySelector("[data-sent]") ?? button.form.appendChild(document.createElement("input"));
   Object.assign(sent, { type: "hidden", name: "value", value });
   sent.dataset.sent = "";
+  // The form is sent with the amount that is shown; a pressed button would add its own.
+  box.querySelectorAll("button").forEach((one) => one.removeAttribute("name"));
   saveSoon(button.form);
 }
 

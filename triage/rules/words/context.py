@@ -1,0 +1,179 @@
+"""What stands around a sign decides whether it is meant: negated, past, supposed, somebody else's, explained.
+
+Two cues that disagree give the more urgent reading, and a cue never reaches beyond its own sentence.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Final, Literal
+
+from triage.rules.words.lexicon import Lexicon, Sign, Strength
+from triage.rules.words.match import Hit
+from triage.rules.words.normalise import Token
+
+type Whose = Literal["self", "other", "animal"]
+
+ROLES: Final[tuple[Whose, ...]] = ("animal", "other", "self")
+NEGATED_WITHIN: Final = 6
+RULED_OUT_WITHIN: Final = 4
+OWNED_WITHIN: Final = 6
+FARTHEST: Final = 30
+"""Tokens to either side within which a cue or a person counts, so that a long note takes linear time."""
+NOT_CUES: Final = frozenset({"sign", "shield"})
+# Someone else's named illness counts only while it happens.
+NAMED: Final = "named"
+
+
+@dataclass(slots=True)
+class Scene:
+    """The tokens with the cues that hold among them, by kind and first token; `covered` are the tokens they lie on."""
+
+    tokens: list[Token]
+    lexicon: Lexicon
+    cues: dict[str, list[Hit]] = field(default_factory=dict)
+    firsts: dict[str, list[int]] = field(default_factory=dict)
+    covered: dict[str, set[int]] = field(default_factory=dict)
+
+    def add(self, cue: Hit) -> None:
+        """Take in a cue; they come by first token."""
+        self.cues.setdefault(cue.kind, []).append(cue)
+        self.firsts.setdefault(cue.kind, []).append(cue.first)
+        self.covered.setdefault(cue.kind, set()).update(range(cue.first, cue.last + 1))
+
+    def has(self, at: int, name: str) -> bool:
+        """Whether a token belongs to a class."""
+        return name in self.lexicon.classes.get(self.tokens[at].word, ())
+
+    def covers(self, kind: str, at: int) -> bool:
+        """Whether a cue of the kind lies on the token."""
+        return at in self.covered.get(kind, ())
+
+    def near(self, kind: str, hit: Hit) -> Iterator[Hit]:
+        """The cues of a kind in the clause of the hit that are no part of the hit itself."""
+        clause = self.tokens[hit.last].clause
+        for cue in self.around(kind, hit):
+            if self.tokens[cue.first].clause == clause and not hit.uses(cue.first, cue.last):
+                yield cue
+
+    def around(self, kind: str, hit: Hit) -> Iterator[Hit]:
+        """The cues of a kind within reach of the hit, whatever the clause."""
+        firsts = self.firsts.get(kind, [])
+        for place in range(bisect_left(firsts, hit.first - FARTHEST), len(firsts)):
+            if firsts[place] > hit.last + FARTHEST:
+                return
+            yield self.cues[kind][place]
+
+    def any(self, kind: str, hit: Hit) -> bool:
+        """Whether there is such a cue."""
+        return kind in self.cues and next(self.near(kind, hit), None) is not None
+
+
+def scene_of(tokens: list[Token], hits: list[Hit], lexicon: Lexicon) -> Scene:
+    """The cues that hold: one that lies inside a longer shielding phrase does not."""
+    scene = Scene(tokens, lexicon)
+    reach = [-1] * len(tokens)
+    for hit in hits:
+        if hit.kind == "shield":
+            reach[hit.first] = max(reach[hit.first], hit.last)
+    shielded = list(accumulate(reach, max))
+    for cue in hits:
+        if cue.kind not in NOT_CUES and shielded[cue.first] < cue.last:
+            scene.add(cue)
+    return scene
+
+
+def persons_in(scene: Scene) -> list[Whose]:
+    """Of whom each token speaks: the nearest person at or before it in its sentence; the writer when there is none."""
+    found: list[Whose] = []
+    whose: Whose = "self"
+    for at, token in enumerate(scene.tokens):
+        if at and scene.tokens[at - 1].sentence != token.sentence:
+            whose = "self"
+        if not scene.covers("reporter", at):
+            whose = next((role for role in ROLES if scene.has(at, role)), whose)
+        found.append(whose)
+    return found
+
+
+def judge(hit: Hit, whose: Whose, scene: Scene) -> Strength | None:
+    """How strong a sign that was found is; None when it is not meant."""
+    index, strength = hit.value
+    sign = scene.lexicon.signs[index]
+    is_now = scene.any("recent", hit)
+    if whose == "animal" or any(scene.covers("idiom", at) for a, b in hit.used for at in range(a, b + 1)):
+        return None
+    if is_negated(hit, scene) or (not is_now and (scene.any("fiction", hit) or scene.any("long_ago", hit))):
+        return None
+    if strength is Strength.CRISIS:
+        return None if scene.any("meaning", hit) and not _is_owned(hit, scene) else strength
+    if _is_supposed(hit, scene) or (whose == "other" and _is_over(hit, sign, scene, is_now)):
+        return None
+    return _lowered(hit, strength, sign, scene, is_now)
+
+
+def is_negated(hit: Hit, scene: Scene) -> bool:
+    """Whether a negation outside the phrase itself reaches it."""
+    for cue in scene.near("negated", hit):
+        inside = hit.first < cue.first < hit.last
+        before = 0 < hit.first - cue.last <= NEGATED_WITHIN + 1 and _carries(cue, hit, scene)
+        if inside or before:
+            return True
+    if any(cue.last < hit.first for cue in scene.near("denied", hit)):
+        return True
+    return any(0 < cue.first - hit.last <= RULED_OUT_WITHIN for cue in scene.near("ruled_out", hit))
+
+
+def _carries(cue: Hit, hit: Hit, scene: Scene) -> bool:
+    """Over a comma or "and" a negation carries on only in a bare list; over "my" it stops, over "or" it goes on."""
+    is_blocked = False
+    for at in range(cue.last + 1, hit.first + 1):
+        if scene.has(at, "or"):
+            is_blocked = False
+        elif scene.tokens[at].after_comma or scene.has(at, "and"):
+            is_blocked = not all(scene.has(here, "listed") for here in range(at, hit.last + 1))
+        elif cue.last + 1 < at < hit.first and scene.has(at, "barrier"):
+            is_blocked = True
+    return not is_blocked
+
+
+def _is_supposed(hit: Hit, scene: Scene) -> bool:
+    """Whether it is only imagined, or a question what such a sign means in general."""
+    for cue in scene.near("hypothetical", hit):
+        comma = any(scene.tokens[at].after_comma for at in range(cue.last + 1, hit.first + 1))
+        if cue.last < hit.first and not (comma and _is_owned(hit, scene)):
+            return True
+    return scene.any("meaning", hit) and not _is_owned(hit, scene)
+
+
+def _is_over(hit: Hit, sign: Sign, scene: Scene, is_now: bool) -> bool:
+    """Whether someone else's sign is a story of the past."""
+    if scene.any("bereaved", hit):
+        return True
+    is_named = sign.group == NAMED and not any(scene.has(at, "ongoing") for at in range(hit.first, hit.last + 1))
+    return not is_now and (is_named or scene.any("earlier", hit))
+
+
+def _lowered(hit: Hit, strength: Strength, sign: Sign, scene: Scene, is_now: bool) -> Strength | None:
+    if sign.is_explainable and _sentence_has("explained", hit, scene):
+        return Strength.CHECK if strength is Strength.FIRE else None
+    before = any(cue.last < hit.first for cue in scene.near("doubted", hit))
+    earlier = not is_now and scene.any("earlier", hit)
+    if before or earlier or scene.any("usual", hit) or scene.any("meaning", hit):
+        return Strength.CHECK
+    return strength
+
+
+def _sentence_has(kind: str, hit: Hit, scene: Scene) -> bool:
+    sentence = scene.tokens[hit.first].sentence
+    return any(scene.tokens[cue.first].sentence == sentence for cue in scene.around(kind, hit))
+
+
+def _is_owned(hit: Hit, scene: Scene) -> bool:
+    """Whether the person speaks of their own body: "my", "I" shortly before or in the phrase."""
+    clause = scene.tokens[hit.first].clause
+    places = range(max(0, hit.first - OWNED_WITHIN), hit.last + 1)
+    return any(
+        scene.has(at, "self") and scene.tokens[at].clause == clause and not scene.covers("meaning", at) for at in places
+    )

@@ -1,0 +1,189 @@
+"""Read and check lexicon.json into a Lexicon. With anything unknown in it, it is refused as a whole."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from triage.rules.words.patterns import LexiconError, Node, Pattern, grow, read_pattern
+from triage.rules.words.spelling import Speller
+
+__all__ = ["Lexicon", "LexiconError", "Sign", "Strength", "load_lexicon", "parse_lexicon"]
+
+KEYS: Final[Mapping[str, type]] = {
+    "version": str, "language": str, "reviewed_by": object, "note": str, "sources": dict, "spelling": dict,
+    "never_fuzzy": list, "real_words": list, "numbers": dict, "classes": dict, "idioms": list, "cues": dict,
+    "signs": list,
+}  # fmt: skip
+SIGN_KEYS: Final = frozenset({"sign", "group", "explainable", "sources", "FIRE", "CHECK", "CRISIS"})
+CUES: Final = frozenset(
+    {
+        "shield", "negated", "denied", "ruled_out", "doubted", "hypothetical", "meaning", "fiction", "long_ago",
+        "earlier", "recent", "usual", "explained", "reporter", "bereaved",
+    }
+)  # fmt: skip
+CLASSES: Final = frozenset({"filler", "break", "self", "other", "animal", "barrier", "and", "or", "listed", "ongoing"})
+
+
+class Strength(IntEnum):
+    """What words do: open the ten-second check, open the emergency page, or show the crisis line at once."""
+
+    CHECK = 1
+    FIRE = 2
+    CRISIS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign that words can name. `is_explainable`: an everyday cause beside it lowers it by one step."""
+
+    id: str
+    group: str
+    is_explainable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word list, ready to match with.
+
+    `spelling` maps one or more written words to the words meant, `longest_spelling` the first of them to how many;
+    `classes` a word to the classes it belongs to, `readings` to what a phrase may call it: itself and its @classes.
+    `numbers` names ranges of numbers, both ends included. `atoms` finds what is said in several words, `phrases`
+    finds signs, idioms and cues in that.
+    """
+
+    version: str
+    reviewed_by: str | None
+    spelling: Mapping[str, tuple[str, ...]]
+    longest_spelling: Mapping[str, int]
+    speller: Speller
+    classes: Mapping[str, tuple[str, ...]]
+    readings: Mapping[str, tuple[str, ...]]
+    fillers: frozenset[str]
+    numbers: tuple[tuple[str, float, float], ...]
+    signs: tuple[Sign, ...]
+    atoms: Node
+    phrases: Node
+
+
+def parse_lexicon(data: object) -> Lexicon:
+    """The Lexicon of decoded JSON. LexiconError names what is unknown, missing or of the wrong kind."""
+    raw = _checked(data)
+    members = {name: _members(name, raw["classes"]) for name in raw["classes"]}
+    known = members.keys() | raw["numbers"].keys()
+    atoms = [(("class", "@" + name), read_pattern(words, known)) for name, many in members.items() for words in many]
+    signs = tuple(_sign(one, raw["sources"]) for one in raw["signs"])
+    phrases = [(label, read_pattern(words, known, is_tight=label[0] != "sign")) for label, words in _phrases(raw)]
+    spelling = {wrong: tuple(meant.split()) for wrong, meant in raw["spelling"].items()}
+    atoms += [(("class", one), read_pattern(one.replace("_", " "), ())) for one in _joined([*atoms, *phrases])]
+    classes = _classes_of(members)
+    symbols = _symbols([*atoms, *phrases])
+    meant = {one for one in _symbols([*atoms, *(one for one in phrases if one[0][0] != "idiom")]) if one.isalnum()}
+    known_words = {one for one in symbols if one.isalnum()}.union(
+        *(wrong.split() for wrong in spelling), *spelling.values()
+    )
+    return Lexicon(
+        version=raw["version"],
+        reviewed_by=raw["reviewed_by"],
+        spelling=spelling,
+        longest_spelling=_longest(spelling),
+        speller=Speller(meant, raw["never_fuzzy"], known_words.union(raw["real_words"])),
+        classes=classes,
+        readings=_readings(classes, known_words, symbols),
+        fillers=frozenset(members["filler"]),
+        numbers=tuple((name, float(low), float(high)) for name, (low, high) in raw["numbers"].items()),
+        signs=signs,
+        atoms=grow((label, ways) for label, ways in atoms if len(ways[0]) > 1 or ways[0][0][1][0][0] == "@"),
+        phrases=grow(phrases),
+    )
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The Lexicon that ships with the app."""
+    text = files("triage").joinpath("static/triage/lexicon.json").read_text(encoding="utf-8")
+    return parse_lexicon(json.loads(text))
+
+
+def _checked(data: object) -> dict[str, Any]:
+    if not isinstance(data, dict):
+        raise LexiconError("lexicon: not an object")
+    _closed(data, KEYS.keys(), "lexicon")
+    for key, kind in KEYS.items():
+        if not isinstance(data[key], kind):
+            raise LexiconError(f"lexicon: {key} has the wrong kind of value")
+    _closed(data["cues"], CUES, "cues")
+    if missing := CLASSES - data["classes"].keys():
+        raise LexiconError(f"classes: {min(missing)} is missing")
+    for name, ends in data["numbers"].items():
+        if not (isinstance(ends, list) and len(ends) == 2 and ends[0] <= ends[1]):
+            raise LexiconError(f"numbers: {name} is not a range")
+    return data
+
+
+def _closed(raw: Mapping[str, object], known: Iterable[str], where: str) -> None:
+    if odd := raw.keys() ^ set(known):
+        raise LexiconError(f"{where}: {min(odd)!r} is unknown or missing")
+
+
+def _sign(raw: Mapping[str, Any], sources: Mapping[str, object]) -> Sign:
+    where = f"sign {raw.get('sign')!r}"
+    _closed(raw, SIGN_KEYS, where)
+    if unknown := set(raw["sources"]) - sources.keys():
+        raise LexiconError(f"{where}: source {min(unknown)!r} is not known")
+    return Sign(raw["sign"], raw["group"], raw["explainable"])
+
+
+def _members(name: str, classes: Mapping[str, list[str]], above: frozenset[str] = frozenset()) -> list[str]:
+    """Every way to say a class; a member "+other" stands for all members of that class."""
+    if name not in classes or name in above:
+        raise LexiconError(f"classes: {name!r} is not known or holds itself")
+    found: list[str] = []
+    for member in classes[name]:
+        found += _members(member[1:], classes, above | {name}) if member.startswith("+") else [member]
+    return found
+
+
+def _phrases(raw: Mapping[str, Any]) -> Iterable[tuple[tuple[str, Any], str]]:
+    for index, sign in enumerate(raw["signs"]):
+        for strength in Strength:
+            yield from ((("sign", (index, strength)), words) for words in sign[strength.name])
+    yield from ((("idiom", None), words) for words in raw["idioms"])
+    for kind, many in raw["cues"].items():
+        yield from (((kind, None), words) for words in many)
+
+
+def _classes_of(members: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, many in members.items():
+        for word in many:
+            if word.isalnum() and name not in found.get(word, ()):
+                found[word] = (*found.get(word, ()), name)
+    return found
+
+
+def _readings(classes: Mapping[str, tuple[str, ...]], words: set[str], symbols: set[str]) -> dict[str, tuple[str, ...]]:
+    return {
+        word: tuple(s for s in (word, *("@" + name for name in classes.get(word, ()))) if s in symbols)
+        for word in words
+    }
+
+
+def _symbols(patterns: Iterable[Pattern]) -> set[str]:
+    return {one for _, ways in patterns for way in ways for _, choices in way for one in choices}
+
+
+def _joined(patterns: Iterable[Pattern]) -> list[str]:
+    """The alternatives of several words, written with "_"."""
+    return sorted(one for one in _symbols(patterns) if "_" in one and one[0] != "@")
+
+
+def _longest(spelling: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for written in spelling:
+        first, *rest = written.split()
+        found[first] = max(found.get(first, 0), 1 + len(rest))
+    return found

@@ -1,0 +1,110 @@
+"""Look for every phrase of the lexicon at once. From each token at most a fixed stretch is looked at: linear time."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from triage.rules.words.lexicon import Lexicon
+from triage.rules.words.normalise import Token
+from triage.rules.words.patterns import Node
+
+NEAR: Final = 4
+FAR: Final = 8
+MOST_STEPS: Final = 120
+"""Places looked at from one token; more than any phrase of ordinary text needs."""
+
+type Lattice = list[list[tuple[str, int]]]
+type Ahead = dict[str, list[tuple[int, int]]]
+type Used = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase that was found: its first and last token, and the stretches that its elements used."""
+
+    kind: str
+    value: Any
+    first: int
+    last: int
+    used: Used
+
+    def uses(self, first: int, last: int) -> bool:
+        """Whether one of its elements lies in the stretch from first to last."""
+        return any(a <= last and b >= first for a, b in self.used)
+
+
+@dataclass(slots=True)
+class Field:
+    """The tokens with all that may be read at each: its word, its classes, what it begins in several words."""
+
+    tokens: list[Token]
+    lattice: Lattice
+    fillers: list[bool]
+    _ahead: dict[tuple[int, int], Ahead] = field(default_factory=dict)
+
+    def ahead(self, last: int, gap: int) -> Ahead:
+        """What may follow a token with at most `gap` words between that are no fillers, in the same clause."""
+        known = self._ahead.get((last, gap))
+        if known is None:
+            known = self._ahead[last, gap] = {}
+            for at in self._reach(last, gap):
+                for symbol, end in self.lattice[at]:
+                    known.setdefault(symbol, []).append((at, end))
+        return known
+
+    def _reach(self, last: int, gap: int) -> Iterator[int]:
+        clause, passed = self.tokens[last].clause, 0
+        width = FAR if gap > 0 else NEAR if gap == 0 else 1
+        for at in range(last + 1, min(len(self.tokens), last + 1 + width)):
+            if self.tokens[at].clause != clause:
+                return
+            yield at
+            passed += not self.fillers[at]
+            if passed > gap:
+                return
+
+
+def hits_in(tokens: list[Token], lexicon: Lexicon) -> list[Hit]:
+    """Every sign, idiom and cue in the tokens, by first token."""
+    fillers = [token.word in lexicon.fillers for token in tokens]
+    lattice = [[(symbol, at) for symbol in _readings(token.word, lexicon)] for at, token in enumerate(tokens)]
+    for hit in list(_found(lexicon.atoms, Field(tokens, lattice, fillers))):
+        lattice[hit.first].append((hit.value, hit.last))
+    return list(_found(lexicon.phrases, Field(tokens, lattice, fillers)))
+
+
+def _readings(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    known = lexicon.readings.get(word, ())
+    if not word[0].isdigit():
+        return known
+    number = float(word)
+    return (*known, *("@" + name for name, low, high in lexicon.numbers if low <= number <= high))
+
+
+def _found(root: Node, ground: Field) -> Iterator[Hit]:
+    begins = root.next.get(0, {})
+    for first, readings in enumerate(ground.lattice):
+        for symbol, last in readings:
+            if symbol in begins:
+                yield from _from(begins[symbol], first, last, ground)
+
+
+def _from(node: Node, first: int, last: int, ground: Field) -> Iterator[Hit]:
+    seen: set[tuple[int, int]] = set()
+    waiting: list[tuple[Node, int, Used]] = [(node, last, ((first, last),))]
+    for node, last, used in waiting:
+        if (id(node), last) in seen or len(seen) == MOST_STEPS:
+            continue
+        seen.add((id(node), last))
+        for kind, value in node.ends:
+            yield Hit(kind, value, first, last, used)
+        for gap, follows in node.next.items():
+            ahead = ground.ahead(last, gap)
+            if not follows.keys().isdisjoint(ahead):
+                waiting += [(after, end, (*used, (at, end))) for at, end, after in _steps(follows, ahead)]
+
+
+def _steps(follows: Mapping[str, Node], ahead: Ahead) -> list[tuple[int, int, Node]]:
+    """The next elements, the nearest first: an order that Python and the browser share."""
+    places = sorted((at, end, symbol) for symbol in follows.keys() & ahead.keys() for at, end in ahead[symbol])
+    return [(at, end, follows[symbol]) for at, end, symbol in places]

@@ -1,0 +1,113 @@
+"""Free text to tokens: plain small letters, contractions closed, slips mended, clauses and sentences counted."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from triage.rules.words.lexicon import Lexicon
+from triage.rules.words.spelling import squeeze
+
+MOST_CHARACTERS: Final = 4000
+# No two of these can begin at one letter in two ways, so the search never goes back.
+PIECE: Final = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]{1,6}(?:[.,][0-9]{1,3})?|[.!?\n;,:()]| - ")
+SENTENCE_ENDS: Final = frozenset(".!?\n")
+CLAUSE_ENDS: Final = frozenset({";", " - "})
+SPOKEN: Final = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "–": ";", "—": ";", "。": "."}
+MARKS: Final = ((0x0300, 0x036F), (0x200B, 0x200D), (0x2060, 0x2060), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xAD, 0xAD))
+
+
+@dataclass(slots=True)
+class Token:
+    """A word as it was meant. `start` and `end` are code points of the text as written, the end not included."""
+
+    word: str
+    start: int
+    end: int
+    clause: int
+    sentence: int
+    after_comma: bool
+
+
+def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
+    """The tokens of the first 4,000 code points, in order."""
+    return list(_in_clauses(_meant(list(_written(text[:MOST_CHARACTERS], lexicon)), lexicon), lexicon))
+
+
+def _written(text: str, lexicon: Lexicon) -> Iterator[Token]:
+    plain, places = _plain(text)
+    clause = sentence = 0
+    after_comma = False
+    for piece in PIECE.finditer(plain):
+        said = piece.group()
+        if said[0].isalnum():
+            start, end = piece.span()
+            yield Token(_closed(said, lexicon), places[start], places[end - 1] + 1, clause, sentence, after_comma)
+            after_comma = False
+        elif said in SENTENCE_ENDS or said in CLAUSE_ENDS:
+            clause += 1
+            sentence += said in SENTENCE_ENDS
+            after_comma = False
+        else:
+            after_comma = True
+
+
+def _closed(said: str, lexicon: Lexicon) -> str:
+    """ "can't" is "cant", "wife's" is "wife"."""
+    if said[0].isdigit():
+        return said.replace(",", "") if len(said) - said.find(",") == 4 else said.replace(",", ".")
+    return lexicon.speller.fix(squeeze(said.removesuffix("'s").replace("'", "")))
+
+
+def _plain(text: str) -> tuple[str, range | list[int]]:
+    """Small plain letters, and where each stood. Signs that are no letters become spaces."""
+    if text.isascii():
+        return text.lower(), range(len(text))
+    letters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        for letter in _letters(character):
+            letters.append(letter)
+            places.append(place)
+    return "".join(letters), places
+
+
+def _letters(character: str) -> str:
+    if character.isascii():
+        return character.lower()
+    if character in SPOKEN:
+        return SPOKEN[character]
+    plain = "".join(part for part in unicodedata.normalize("NFKD", character) if part.isascii()).lower()
+    is_mark = any(low <= ord(character) <= high for low, high in MARKS)
+    return plain or ("" if is_mark else " ")
+
+
+def _meant(written: list[Token], lexicon: Lexicon) -> Iterator[Token]:
+    """The words after the lexicon's own respelling, the longest spelling first."""
+    at = 0
+    while at < len(written):
+        size, words = _respelled(written, at, lexicon)
+        first, last = written[at], written[at + size - 1]
+        for word in words:
+            comma = first.after_comma and word is words[0]
+            yield Token(word, first.start, last.end, first.clause, first.sentence, comma)
+        at += size
+
+
+def _respelled(written: list[Token], at: int, lexicon: Lexicon) -> tuple[int, tuple[str, ...]]:
+    longest = lexicon.longest_spelling.get(written[at].word, 0)
+    for size in range(min(longest, len(written) - at), 0, -1):
+        run = written[at : at + size]
+        key = " ".join(token.word for token in run)
+        if key in lexicon.spelling and all(t.clause == run[0].clause and not t.after_comma for t in run[1:]):
+            return size, lexicon.spelling[key]
+    return 1, (written[at].word,)
+
+
+def _in_clauses(tokens: Iterator[Token], lexicon: Lexicon) -> Iterator[Token]:
+    more = 0
+    for token in tokens:
+        more += "break" in lexicon.classes.get(token.word, ())
+        token.clause += more
+        yield token

@@ -1,0 +1,56 @@
+/** What stands around a sign decides whether it is meant. Mirrors judge() of triage/rules/words/context.py. */
+
+import { isNegated, span } from "./negation.js";
+
+const ROLES = ["animal", "other", "self"];
+const OWNED_WITHIN = 6;
+
+/** Of whom each token speaks: the nearest person at or before it in its sentence. */
+export function personsIn(scene) {
+  let whose = "self";
+  return scene.tokens.map(({ sentence }, at) => {
+    if (at && scene.tokens[at - 1].sentence !== sentence) whose = "self";
+    if (!scene.covers("reporter", at)) whose = ROLES.find((role) => scene.has(at, role)) ?? whose;
+    return whose;
+  });
+}
+
+function isOwned(hit, scene) {
+  const { clause } = scene.tokens[hit.first];
+  const isOwn = (at) => scene.has(at, "self") && scene.tokens[at].clause === clause && !scene.covers("meaning", at);
+  return span(Math.max(0, hit.first - OWNED_WITHIN), hit.last).some(isOwn);
+}
+
+function isSupposed(hit, scene) {
+  const hasComma = (cue) => span(cue.last + 1, hit.first).some((at) => scene.tokens[at].afterComma);
+  const before = scene.near("hypothetical", hit).filter((cue) => cue.last < hit.first);
+  if (before.some((cue) => !(hasComma(cue) && isOwned(hit, scene)))) return true;
+  return scene.any("meaning", hit) && !isOwned(hit, scene);
+}
+
+function isOver(hit, { group }, scene, isNow) {
+  if (scene.any("bereaved", hit)) return true;
+  const isNamed = group === "named" && !span(hit.first, hit.last).some((at) => scene.has(at, "ongoing"));
+  return !isNow && (isNamed || scene.any("earlier", hit));
+}
+
+function lowered(hit, { explainable }, scene, isNow) {
+  const { sentence } = scene.tokens[hit.first];
+  const isExplained = scene.around("explained", hit).some((cue) => scene.tokens[cue.first].sentence === sentence);
+  if (explainable && isExplained) return hit.strength === "FIRE" ? "CHECK" : null;
+  const isDoubted = scene.near("doubted", hit).some((cue) => cue.last < hit.first);
+  const isOld = !isNow && scene.any("earlier", hit);
+  return isDoubted || isOld || scene.any("usual", hit) || scene.any("meaning", hit) ? "CHECK" : hit.strength;
+}
+
+/** "CHECK", "FIRE", "CRISIS", or null when the sign is not meant. */
+export function judge(hit, whose, scene) {
+  const sign = scene.signs[hit.index];
+  const isNow = scene.any("recent", hit);
+  const isIdiom = hit.used.some(([a, b]) => span(a, b).some((at) => scene.covers("idiom", at)));
+  if (whose === "animal" || isIdiom || isNegated(hit, scene)) return null;
+  if (!isNow && (scene.any("fiction", hit) || scene.any("long_ago", hit))) return null;
+  if (hit.strength === "CRISIS") return scene.any("meaning", hit) && !isOwned(hit, scene) ? null : "CRISIS";
+  if (isSupposed(hit, scene) || (whose === "other" && isOver(hit, sign, scene, isNow))) return null;
+  return lowered(hit, sign, scene, isNow);
+}

@@ -1,0 +1,42 @@
+/** The decoded lexicon.json, ready to match with. Mirrors triage/rules/words/lexicon.py, which checks it in full. */
+
+import { atomsOf, classesOf, isWord, membersOf, phrasesOf, symbolsOf } from "./phrases.js";
+import { speller } from "./spelling.js";
+import { grow } from "./tree.js";
+
+const isLong = ({ ways }) => ways[0].length > 1 || ways[0][0].choices[0][0] === "@";
+
+function spellingOf(table, symbols, meant) {
+  const spelling = new Map(Object.entries(table.spelling).map(([wrong, right]) => [wrong, right.split(" ")]));
+  const written = [...spelling.keys()].map((wrong) => wrong.split(" "));
+  const words = new Set([...symbols].filter(isWord).concat(written.flat(), [...spelling.values()].flat()));
+  return {
+    words,
+    spelling,
+    longest: Math.max(...written.map((row) => row.length)),
+    fix: speller(meant.filter(isWord), table.never_fuzzy, [...words, ...table.real_words]),
+  };
+}
+
+/** @param table the decoded lexicon.json; throws on a class that is not known. */
+export function readLexicon(table) {
+  const members = new Map(Object.keys(table.classes).map((name) => [name, membersOf(name, table.classes)]));
+  const known = new Set([...members.keys(), ...Object.keys(table.numbers)]);
+  const phrases = phrasesOf(table, known);
+  const atoms = atomsOf(members, phrases, known);
+  const classes = classesOf(members);
+  const symbols = symbolsOf([...atoms, ...phrases]);
+  const meant = [...symbolsOf([...atoms, ...phrases.filter(({ label }) => label.kind !== "idiom")])];
+  const { words, ...spelling } = spellingOf(table, symbols, meant);
+  const named = (word) => [...(classes.get(word) ?? [])].map((name) => `@${name}`);
+  const readings = (word) => [word, ...named(word)].filter((one) => symbols.has(one));
+  return {
+    ...spelling,
+    classes,
+    signs: table.signs,
+    numbers: Object.entries(table.numbers),
+    readings: new Map([...words].map((word) => [word, readings(word)])),
+    atoms: grow(atoms.filter(isLong)),
+    phrases: grow(phrases),
+  };
+}

@@ -1,0 +1,35 @@
+/** Spellings beside a word, and how far apart two words are. Mirrors part of triage/rules/words/spelling.py. */
+
+const LONG = 9;
+
+/** How many letters of a word may be wrong. */
+export const slips = (word) => (word.length >= LONG ? 2 : 1);
+
+const without = (word, at) => word.slice(0, at) + word.slice(at + 1);
+
+/** The word, and the word with one or two letters left out. */
+export function shorter(word) {
+  const found = new Set([word]);
+  let fresh = found;
+  for (let left = slips(word); left; left -= 1) {
+    fresh = new Set([...fresh].flatMap((one) => [...one].map((_, at) => without(one, at))));
+    for (const one of fresh) found.add(one);
+  }
+  return found;
+}
+
+function cheapest(rows, i, j, one, other) {
+  const changed = rows[i - 1][j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
+  const isSwap = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+  return Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, changed, isSwap ? rows[i - 2][j - 2] + 1 : Infinity);
+}
+
+/** Letters to add, drop, change or swap with their neighbour. */
+export function distance(one, other) {
+  const rows = [Array.from({ length: other.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= one.length; i += 1) {
+    rows.push([i]);
+    for (let j = 1; j <= other.length; j += 1) rows[i].push(cheapest(rows, i, j, one, other));
+  }
+  return rows[one.length][other.length];
+}

@@ -1,0 +1,48 @@
+/** Slips of the keyboard: a word becomes the one it was meant to be. Mirrors triage/rules/words/spelling.py. */
+
+import { distance, shorter, slips } from "./slips.js";
+
+const SHORTEST = 5;
+const SWAPPED = 4;
+const LONGEST = 20;
+
+const single = (word) => [...word].filter((letter, at) => !at || letter !== word[at - 1]).join("");
+const swaps = (word) => [1, 2].map((at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2));
+
+/** Three or more of one letter become two. */
+export const squeeze = (word) =>
+  [...word].filter((letter, at) => at < 2 || letter !== word[at - 1] || letter !== word[at - 2]).join("");
+
+function nearest(word, beside) {
+  const ranked = [...new Set([...shorter(word)].flatMap((one) => beside.get(one) ?? []))]
+    .filter((meant) => meant[0] === word[0])
+    .map((meant) => ({ meant, far: distance(word, meant) }))
+    .filter(({ meant, far }) => far <= Math.min(slips(word), slips(meant)))
+    .sort((a, b) => a.far - b.far || (a.meant < b.meant ? -1 : 1));
+  return ranked[0]?.meant ?? word;
+}
+
+function besideOf(words) {
+  const beside = new Map();
+  for (const word of words) {
+    for (const one of shorter(word)) beside.set(one, [...(beside.get(one) ?? []), word]);
+  }
+  return beside;
+}
+
+/**
+ * A function from a word to the word meant.
+ * @param meant what a slip may become  @param never neither that nor a slip  @param right right as it stands
+ */
+export function speller(meant, never, right) {
+  const known = new Set([...meant, ...never, ...right]);
+  const words = [...new Set(meant)].filter((word) => !never.includes(word) && /^[a-z]+$/.test(word));
+  const short = new Set(words.filter((word) => word.length === SWAPPED));
+  const beside = besideOf(words.filter((word) => word.length >= SHORTEST));
+  return (word) => {
+    if (known.has(word)) return word;
+    if (known.has(single(word))) return single(word);
+    if (word.length === SWAPPED) return swaps(word).find((one) => short.has(one)) ?? word;
+    return word.length >= SHORTEST && word.length <= LONGEST ? nearest(word, beside) : word;
+  };
+}

@@ -78,5 +78,6 @@ class SearchForm(forms.Form):
 
     def search(self) -> Search:
         """What is looked for, as far as it is valid."""
+        self.full_clean()
         known = self.cleaned_data
         return Search(known.get("q", ""), known.get("site", ""), known.get("side", ""), known.get("factor", ""))

@@ -26,6 +26,8 @@ from journal.views.timeline_rows import DaySection
 
 OWN = "own-"
 
+type Choices = tuple[tuple[str, str], ...]
+
 
 @login_required
 @require_safe
@@ -33,31 +35,44 @@ def timeline(request: PersonRequest) -> HttpResponse:
     """A page of days; htmx gets only the days, to put them below the others. A broken address is a 400."""
     preferences, now = preferences_of(request.user), timezone.now()
     catalogue = followed_catalogue(request, preferences)
-    choices = tuple((factor.slug, factor.name) for factor in catalogue.all())
-    form = SearchForm(request.GET, factors=choices)
-    is_valid = form.is_valid()
-    search = form.search()
+    form = SearchForm(request.GET, factors=choices(catalogue))
+    search, errors = asked(form)
     page = (
-        page_of(request.user.pk, search, cursor_of(request), began_at(preferences, now)) if is_valid else Page([], None)
+        Page([], None) if errors else page_of(request.user.pk, search, cursor_of(request), began_at(preferences, now))
     )
     context = {
         "active": "timeline",
-        "form": form,
+        "errors": errors,
         "search": search,
-        "filters": filters(search.site, search.side, search.factor, choices),
+        "fields": drawn(form, search) if errors else fields(search, choices(catalogue)),
         "days": sections(page, noted_catalogue(page, catalogue, preferences), preferences, now),
         "earlier": earlier(search, page),
         "is_first": "before" not in request.GET,
     }
     template = "journal/timeline.html#days" if request.htmx else "journal/timeline.html"
-    return render(request, template, context, status=200 if is_valid else 422)
+    return render(request, template, context, status=422 if errors else 200)
+
+
+def asked(form: SearchForm) -> tuple[Search, list[str]]:
+    """What is looked for, and what is wrong with it. Nothing is checked where nothing was sent."""
+    if not form.fields.keys() & form.data.keys():
+        return Search(), []
+    return form.search(), [str(words) for field in form.errors.values() for words in field]
+
+
+def choices(catalogue: Catalogue) -> Choices:
+    return tuple((factor.slug, factor.name) for factor in catalogue.all())
 
 
 @lru_cache(maxsize=64)
-def filters(site: str, side: str, factor: str, choices: tuple[tuple[str, str], ...]) -> SafeString:
-    """The fields to choose a place and a factor from; kept, because drawing their options takes longer than a day."""
-    form = SearchForm({"site": site, "side": side, "factor": factor}, factors=choices)
-    return render_to_string("journal/_timeline_filters.html", {"form": form})
+def fields(search: Search, factors: Choices) -> SafeString:
+    """The search as it is filled in; kept, because drawing all the places to choose from takes longer than a day."""
+    filled = {"q": search.words, "site": search.site, "side": search.side, "factor": search.factor}
+    return drawn(SearchForm(filled, factors=factors), search)
+
+
+def drawn(form: SearchForm, search: Search) -> SafeString:
+    return render_to_string("journal/_timeline_search.html", {"form": form, "search": search})
 
 
 def followed_catalogue(request: PersonRequest, preferences: Preferences) -> Catalogue:

@@ -26,7 +26,7 @@ from triage.rules.ruleset import Tier
 from triage.templatetags.icons import icon
 
 NOTE_EXCERPT = 140
-NOBODY = uuid.UUID(int=0)
+NOBODY, SOME_DAY = uuid.UUID(int=0), dt.date(2000, 1, 1)
 CHEVRON = icon("chevron-right", "chev")
 ALARM = f'<span class="tag sand">{icon("flag")}Warning sign</span> '
 UNANSWERED = f'<span class="tag line">{icon("circle-help")}Check not answered</span>'
@@ -54,12 +54,13 @@ def clock(episode: EpisodeLine) -> str:
 
 
 def episode_path(client_id: uuid.UUID) -> str:
-    return details_pattern().replace(str(NOBODY), str(client_id))
+    return pattern("details", NOBODY).replace(str(NOBODY), str(client_id))
 
 
 @cache
-def details_pattern() -> str:
-    return reverse("journal:details", args=[NOBODY])
+def pattern(name: str, example: uuid.UUID | dt.date) -> str:
+    """The address of a page with an example in it: putting the real one in its place is quicker than `reverse`."""
+    return reverse(f"journal:{name}", args=[example])
 
 
 def city_of(zone: str) -> str:
@@ -132,6 +133,11 @@ class DaySection:
     def anchor(self) -> str:
         """Names the day within the page, also where it goes on below an earlier part of itself."""
         return f"{self.shown.day.isoformat()}{'-more' if self.shown.is_continued else ''}"
+
+    @property
+    def path(self) -> str:
+        """The page of the day."""
+        return pattern("day", SOME_DAY).replace(SOME_DAY.isoformat(), self.shown.day.isoformat())
 
     @property
     def facts(self) -> str:

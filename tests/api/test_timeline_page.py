@@ -138,6 +138,11 @@ def test_a_search_that_does_not_hold_is_refused_in_words(ada_client: Client, que
     assert b'class="err"' in response.content
 
 
+def test_a_refused_search_keeps_what_was_typed(ada_client: Client) -> None:
+    response = ada_client.get("/timeline/", {"q": "kept words", "site": "elbow"})
+    assert 'value="kept words"' in response.content.decode()
+
+
 @pytest.mark.parametrize("before", ["x", "!!", "MjAyNi0xMy00MA", "é", "MjAyNi0wMy0xNCAxIA", "A" * 5000, "%00", "="])
 def test_a_broken_address_is_a_page_in_words(ada_client: Client, before: str) -> None:
     assert ada_client.get("/timeline/", {"before": before}).status_code == 400

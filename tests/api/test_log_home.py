@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from journal.context import PREFERENCES_AND_RUNNING
 from journal.models import Episode, Preferences
 from journal.services.episodes import log_episode
 
@@ -133,3 +135,11 @@ def test_a_page_of_the_flow_asks_at_most_six_times(
 ) -> None:
     with django_assert_num_queries(most):
         ada_client.get(path.format(episode.client_id), {"saved": episode.client_id})
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="EXPLAIN QUERY PLAN is SQLite's")
+def test_a_full_journal_is_not_read_through_to_find_a_running_one(ada: User) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {PREFERENCES_AND_RUNNING}", [True, ada.pk])
+        plan = " ".join(str(row) for row in cursor.fetchall())
+    assert "USING INDEX episode_running" in plan

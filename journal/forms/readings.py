@@ -67,7 +67,7 @@ class AmountForm(ClockForm):
         self.fields["volume"].label = f"Volume, {unit_shown('ml', units)}"
         self.fields["note"].widget.attrs = {"class": "in", "rows": "2"}
         if factor.kind == Kind.ANSWER:
-            choices = [(str(float(n)), words) for n, words in enumerate(factor.ends)]
+            choices = [(str(n), words) for n, words in enumerate(factor.ends)]
             self.fields["value"].widget = forms.RadioSelect(choices=choices)
             self.fields["value"].label = factor.question
 

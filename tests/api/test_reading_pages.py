@@ -112,6 +112,15 @@ def test_a_new_volume_alone_scales_the_preset(ada_client: Client, coffee: Readin
     assert (one().value, one().volume_ml) == (192, 474)
 
 
+def test_a_yes_is_mended_to_a_no(ada: User, ada_client: Client, now: dt.datetime) -> None:
+    said = {"factor": "medication", "value": 1, "at": now, "zone": "UTC"}
+    taken, _ = take_reading(ada.pk, client_id=uuid.uuid4(), now=now, **said)
+    html = ada_client.get(f"/readings/{taken.client_id}/").content.decode()
+    assert "checked" in html
+    mend(ada_client, taken, value="0")
+    assert one().value == 0
+
+
 def test_nothing_changed_keeps_every_digit(ada: User, ada_client: Client, now: dt.datetime) -> None:
     save_preferences(ada.pk, now=now, units="us")
     said = {"factor": "water", "value": 251.23, "at": now, "zone": "UTC"}

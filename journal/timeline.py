@@ -19,7 +19,7 @@ from journal.models import Episode, Reading
 from journal.querysets import EpisodeQuerySet
 from journal.sites import Side, Site, place
 
-MOST_DAYS, MOST_EPISODES = 7, 50
+MOST_DAYS, MOST_EPISODES = 7, 30
 """A page: a week of days with anything on them, less where they are full."""
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -132,7 +132,7 @@ class TimelineDay:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """At most 7 days with anything on them and 50 episodes. `earlier`: where the next page starts, None at the end."""
+    """At most 7 days with anything on them and 30 episodes. `earlier`: where the next page starts, None at the end."""
 
     days: list[TimelineDay]
     earlier: Cursor | None
@@ -142,7 +142,7 @@ def page_of(user_id: int, search: Search, cursor: Cursor | None, today_began_at:
     """The page that starts at the cursor, None: with the newest. Two queries.
 
     Days without an entry are jumped over. What was deleted since `today_began_at` (UTC) is still there, so that it
-    can be put back. A day is only cut where it alone has more than 50 episodes.
+    can be put back. A day is only cut where it alone has more than 30 episodes.
     """
     rows = _episodes(user_id, search, cursor, today_began_at).values_list(*EpisodeLine._fields)
     episodes, cut = _cut([EpisodeLine(*row) for row in rows[: MOST_EPISODES + 1]])
@@ -196,7 +196,7 @@ def _places(words: str) -> Q:
 
 
 def _cut(found: Sequence[EpisodeLine]) -> tuple[list[EpisodeLine], Cursor | None]:
-    """At most 50 episodes of whole days, and where the rest starts; a day that alone has more is cut."""
+    """At most 30 episodes of whole days, and where the rest starts; a day that alone has more is cut."""
     if len(found) <= MOST_EPISODES:
         return list(found), None
     last, shown = found[MOST_EPISODES], list(found[:MOST_EPISODES])

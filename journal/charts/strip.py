@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from journal.charts.figure import Chart, Table, figure
 from journal.charts.marks import WIDTH, labels, line, path, rect
@@ -78,7 +79,7 @@ def day_strip(day: StripDay) -> Chart:
         *(path("caf", f"M{x:.4g} 15l6 6-6 6-6-6Z") for x in _distinct(day.caffeine, across, 8)),
         *(_bout(across(span.start), across(day.end_of(span))) for span in day.bouts),
         *(line("tw", x, 4, x, 31) for x in _distinct(day.twitches or (), across, EDGE)),
-        *_now_and_hours(day, across),
+        *(_hours_of(day.starts_at, day.length, day.clock_moves_at) if day.now is None else _now_and_hours(day, across)),
     ]
     return figure("strip", 50, marks, f"{day.name}: {_said(day)}", _frame(day), Table(HEAD, _rows(day)))
 
@@ -101,6 +102,13 @@ def _sleep(start: float, end: float, across: Scale) -> str:
 def _bout(left: float, right: float) -> str:
     wide = max(right - left, 4)
     return rect("bar on", min(left, WIDTH - EDGE - wide + 2), 6, wide, 23, 2)
+
+
+@lru_cache(maxsize=64)
+def _hours_of(starts_at: int, length: float, clock_moves_at: float | None) -> tuple[str, ...]:
+    """The hours of a day that is over. Kept: they are the same for nearly every day of a page."""
+    day = StripDay("", starts_at=starts_at, length=length, clock_moves_at=clock_moves_at)
+    return tuple(_now_and_hours(day, Scale(0, max(length, 1), EDGE, WIDTH - EDGE)))
 
 
 def _now_and_hours(day: StripDay, across: Scale) -> Iterator[str]:

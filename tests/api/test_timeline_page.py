@@ -176,7 +176,7 @@ def test_a_full_page_takes_six_queries(
     ada: User, ada_client: Client, now: datetime, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     row = {"zone": "UTC", "site": "calf"}
-    episodes = [{"client_id": uuid.uuid4(), "started_at": now - timedelta(hours=5 * n)} | row for n in range(60)]
+    episodes = [{"client_id": uuid.uuid4(), "started_at": now - timedelta(hours=7 * n)} | row for n in range(60)]
     readings = [
         {"client_id": uuid.uuid4(), "at": now - timedelta(hours=n), "zone": "UTC", "factor": "water", "value": 250}
         for n in range(300)

@@ -16,14 +16,29 @@ django.setup()
 
 from django.conf import settings  # noqa: E402  after setup
 from django.core.management import call_command  # noqa: E402
+from django.db.models import OuterRef, Subquery  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from journal.demo import diary  # noqa: E402
 from journal.models import Episode  # noqa: E402
 from journal.services.demo import keep_diary, make_person  # noqa: E402
+from triage.models import Assessment  # noqa: E402
 
 RECENT, RECENT_DAYS, DAYS = 120, 30, 3650
+
+
+def judge_all(user_id: int) -> None:
+    """Give every episode the judgement that logging it would have left, which an import leaves out."""
+    rows = Episode.objects.of(user_id).values_list("client_id", "started_at")
+    Assessment.objects.bulk_create(
+        Assessment(
+            user_id=user_id, subject=subject, made_at=at, tier=0, server_tier=0, facts={}, ruleset_version="bench"
+        )
+        for subject, at in rows.iterator()
+    )
+    judged = Assessment.objects.of(user_id).filter(subject=OuterRef("client_id"))
+    Episode.objects.of(user_id).update(assessment=Subquery(judged.values("pk")[:1]))
 
 
 def main(entries: int) -> None:
@@ -35,6 +50,7 @@ def main(entries: int) -> None:
     recent = dt.timedelta(days=RECENT_DAYS)
     past = diary(rng, now - recent, days=DAYS - RECENT_DAYS, episodes=entries - RECENT)
     keep_diary(person.pk, chain(past, diary(rng, now, days=RECENT_DAYS, episodes=RECENT)), now=now)
+    judge_all(person.pk)
     client = Client()
     client.force_login(person)
     name = settings.SESSION_COOKIE_NAME

@@ -36,7 +36,8 @@ LIST_CHECKS = (*TEXT_CHECKS, MaxLengthValidator(LIST_LENGTH))
 class JournalRow(models.Model):
     """What every dated row has: its owner, the id its device made, where and on which day it was, and its version."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="%(class)ss")
+    # No index of its own: those below begin with the user too, and SQLite would take the bare one for their questions.
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="%(class)ss", db_index=False)
     client_id = models.UUIDField(help_text="Made once by the client; says that this is the same act.")
     zone = models.CharField(max_length=64, validators=(check_zone,), help_text="IANA zone where it was felt.")
     utc_offset = models.DurationField(help_text="Local time minus UTC at that moment.")
@@ -118,8 +119,8 @@ class Episode(JournalRow):
             models.Index(fields=("user", "-day", "-started_at", "-id"), name="episode_timeline"),
             models.Index(fields=("user", "-started_at", "-id"), name="episode_newest"),
             models.Index(fields=("user", "change"), name="episode_changes"),
-            models.Index(fields=("user", "-started_at"), name="episode_running", condition=Q(is_ongoing=True)),
-            models.Index(fields=("user", "-started_at"), name="episode_signs", condition=Q(has_signs=True)),
+            models.Index(fields=("user", "-started_at", "-id"), name="episode_running", condition=Q(is_ongoing=True)),
+            models.Index(fields=("user", "-started_at", "-id"), name="episode_signs", condition=Q(has_signs=True)),
         )  # fmt: skip
 
     def __str__(self) -> str:

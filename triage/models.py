@@ -82,7 +82,8 @@ class Assessment(models.Model):
     """One verdict on one entry, with everything it was judged by. Never changed after it is written."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="assessments")
+    # No index of its own: SQLite would take it instead of the short one for open alerts, and read all assessments.
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="assessments", db_index=False)
     subject = models.UUIDField(help_text="Client id of the entry that was judged.")
     continues = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="continued_by",
@@ -105,7 +106,7 @@ class Assessment(models.Model):
         ordering = ("-made_at",)
         indexes = (
             models.Index(
-                fields=("user", "-made_at"), name="assessment_alerts",
+                fields=("user", "-tier", "-made_at"), name="assessment_alerts",
                 condition=Q(tier__gte=int(Tier.SOON), continues=None),
             ),
             models.Index(fields=("user", "subject", "-made_at"), name="assessment_subject"),

@@ -79,11 +79,11 @@ class Migration(migrations.Migration):
                 ('none_of_these', models.BooleanField(default=False, help_text='The person said that no sign was there.')),
                 ('has_signs', models.BooleanField(default=False, editable=False, help_text='A sign was answered yes or unsure.')),
                 ('assessment', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='triage.assessment')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', db_index=False, to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,
-                'indexes': [models.Index(fields=['user', '-day', '-started_at', '-id'], name='episode_timeline'), models.Index(fields=['user', '-started_at', '-id'], name='episode_newest'), models.Index(fields=['user', 'change'], name='episode_changes'), models.Index(condition=models.Q(('is_ongoing', True)), fields=['user', '-started_at'], name='episode_running'), models.Index(condition=models.Q(('has_signs', True)), fields=['user', '-started_at'], name='episode_signs')],
+                'indexes': [models.Index(fields=['user', '-day', '-started_at', '-id'], name='episode_timeline'), models.Index(fields=['user', '-started_at', '-id'], name='episode_newest'), models.Index(fields=['user', 'change'], name='episode_changes'), models.Index(condition=models.Q(('is_ongoing', True)), fields=['user', '-started_at', '-id'], name='episode_running'), models.Index(condition=models.Q(('has_signs', True)), fields=['user', '-started_at', '-id'], name='episode_signs')],
                 'constraints': [models.UniqueConstraint(fields=('user', 'client_id'), name='episode_client_id_once'), models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='episode_version_from_one'), models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='episode_ends_after_start'), models.CheckConstraint(condition=models.Q(('is_ongoing', False), models.Q(('duration', None), ('ended_at', None)), _connector='OR'), name='episode_ongoing_has_no_end'), models.CheckConstraint(condition=models.Q(('none_of_these', False), ('has_signs', False), _connector='OR'), name='episode_none_means_none'), models.CheckConstraint(condition=models.Q(('intensity', None), ('intensity__range', (1, 5)), _connector='OR'), name='episode_intensity_1_to_5')],
             },
         ),
@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(help_text='UTC.')),
                 ('preset', models.CharField(blank=True, help_text='The preset it was taken with.', max_length=40, null=True)),
                 ('volume_ml', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(10000)])),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', db_index=False, to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('facts', models.JSONField(help_text='The entry and the marks, frozen as they were judged.')),
                 ('ruleset_version', models.CharField(max_length=32)),
                 ('continues', models.ForeignKey(blank=True, help_text='The earlier alert on the same entry that this one only repeats.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='continued_by', to='triage.assessment')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assessments', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assessments', db_index=False, to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ('-made_at',),
@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='assessment',
-            index=models.Index(condition=models.Q(('continues', None), ('tier__gte', 1)), fields=['user', '-made_at'], name='assessment_alerts'),
+            index=models.Index(condition=models.Q(('continues', None), ('tier__gte', 1)), fields=['user', '-tier', '-made_at'], name='assessment_alerts'),
         ),
         migrations.AddIndex(
             model_name='assessment',

@@ -100,14 +100,15 @@ def link(zone: Zone, href: str, is_recent: bool) -> str:
     )
 
 
-def site_map(counts: Mapping[Place, int], view: str = "face") -> str:
+def site_map(counts: Mapping[Place, int], view: str = "face", most: int | None = None) -> str:
     """A map of how often each place was logged, without links.
 
     `counts` holds episodes by place, >= 0; a place that is absent counts as 0. Depth of colour is the share of the
-    largest count on this view, in quarters: class h0 for none, h1 to h4. The numbers are in the titles; a page that
-    shows this also shows them as a table, because places without a zone (both sides, the tongue) are not drawn.
+    largest count on this view, or of `most`, so that several views compare, in quarters: class h0 for none, h1 to
+    h4. The numbers are in the titles; a page that shows this also shows them as a table, because places without a
+    zone (both sides, the tongue) are not drawn.
     """
-    most = max((counts.get(zone.place, 0) for zone in zones(view)), default=0)
+    most = most or max((counts.get(zone.place, 0) for zone in zones(view)), default=0)
     pads = "\n".join(shaded(zone, counts.get(zone.place, 0), most) for zone in zones(view))
     return drawing(view, f'role="img" aria-label="{DRAWINGS[view]["title"]}, shaded by entries"', pads)
 

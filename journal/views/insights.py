@@ -87,9 +87,10 @@ def site_counts(overview: Overview) -> list[charts.SiteCount]:
 
 
 def site_maps(overview: Overview) -> list[tuple[str, SafeString]]:
-    """The pictures on which any place was logged. `maps` escapes all that it writes."""
+    """The pictures on which any place was logged, all on one scale. `maps` escapes all that it writes."""
     counts = Counter({(site, side): n for (site, side), n in overview.places.items() if site is not None})
-    return [(view, mark_safe(maps.site_map(counts, view))) for view in maps.VIEWS if is_on(counts, view)]
+    most = max((counts[zone.place] for view in maps.VIEWS for zone in maps.zones(view)), default=0)
+    return [(view, mark_safe(maps.site_map(counts, view, most))) for view in maps.VIEWS if is_on(counts, view)]
 
 
 def is_on(counts: Counter[maps.Place], view: str) -> bool:

@@ -191,3 +191,11 @@ def test_looking_changes_nothing_outside_calm_mode(ada: User, ada_client: Client
 
 def test_signed_out_the_door_is_shown(client: Client, db: None) -> None:
     assert client.get("/insights/").headers["Location"].startswith("/account/login/")
+
+
+def test_all_pictures_are_shaded_on_one_scale(ada_client: Client, fill: Fill) -> None:
+    fill(*(DAY * n for n in range(8)), site="lip_upper")
+    fill(DAY, site="thigh", side="left")
+    page = shown(ada_client)
+    assert re.search(r'<title>Upper lip: 8</title><path class="pad h4"', page)
+    assert re.search(r'<title>Left thigh: 1</title><path class="pad h1"', page)

@@ -6,6 +6,7 @@ words may stand, of an idiom or a cue nothing; after `*2` up to two other words 
 order.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import product
@@ -15,6 +16,7 @@ type Step = tuple[int, tuple[str, ...]]
 type Label = tuple[str, Any]
 type Pattern = tuple[Label, list[tuple[Step, ...]]]
 
+NAME: Final = re.compile(r"[a-z0-9_]+")
 WIDEST: Final = 8
 TIGHT: Final = -1
 """The gap that lets not even a filler word stand between."""
@@ -125,7 +127,7 @@ def _choices(element: str, known: Iterable[str], words: str) -> tuple[str, ...]:
     choices = tuple(element.removesuffix("?").split("|"))
     for choice in choices:
         name = choice.removeprefix("@")
-        if not name.replace("_", "a").isalnum() or (name != choice and name not in known):
+        if not NAME.fullmatch(name) or (name != choice and name not in known):
             raise LexiconError(f"phrase {words!r}: {choice!r} is not known")
     return choices
 

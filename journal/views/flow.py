@@ -63,7 +63,12 @@ def chosen(request: PersonRequest, episode: Episode) -> dict[str, Any]:
     form = PlaceForm({name: data.get(name, "") for name in ("site", "side")})
     said = form.place() if form.is_valid() else {}
     site, side = (said["site"], said["side"]) if said else (episode.site, episode.side)
-    return {"site": site, "side": side, "place": place(site, side), "is_place_saved": not said}
+    return {
+        "site": site,
+        "side": side,
+        "place": place(site, side),
+        "is_place_saved": (site, side) == (episode.site, episode.side),
+    }
 
 
 def step(name: str, client_id: uuid.UUID, **query: Any) -> HttpResponseRedirect:

@@ -246,6 +246,7 @@ def test_a_change_to_an_old_version_shows_both_and_loses_nothing(
     assert "<td>from the tablet</td><td>from the phone</td>" in page
     assert "<td>2, light</td><td>4, strong</td>" in page
     assert (stored(changed_meanwhile).note, 'name="version" value="2"' in page) == ("from the tablet", True)
+    assert "place not saved yet" not in page
 
 
 def test_after_seeing_both_the_own_one_can_be_saved(ada_client: Client, changed_meanwhile: Episode) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
+from django.urls import register_converter
 
 UTC = dt.UTC
 
@@ -66,6 +67,9 @@ class DayInPath:
     def to_url(self, value: dt.date) -> str:
         """As ISO 8601 writes it."""
         return value.isoformat()
+
+
+register_converter(DayInPath, "day")
 
 
 def last_days(today: dt.date, days: int) -> Period:

@@ -1,8 +1,7 @@
 """The streets of the journal."""
 
-from django.urls import URLPattern, path, register_converter
+from django.urls import URLPattern, path
 
-from journal.days import DayInPath
 from journal.views import (
     check,
     days,
@@ -19,8 +18,6 @@ from journal.views import (
 )
 
 app_name = "journal"
-
-register_converter(DayInPath, "day")
 
 urlpatterns: list[URLPattern] = [
     path("", log.home, name="home"),

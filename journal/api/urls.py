@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-import journal.addresses  # noqa: F401  registers local_day
 from journal.api import alerts, days, episodes, factors, facts, preferences, readings
 
 app_name = "journal-api"
@@ -13,7 +12,7 @@ urlpatterns = [
     path("readings/", readings.ReadingList.as_view(), name="readings"),
     path("readings/<uuid:client_id>/", readings.ReadingDetail.as_view(), name="reading"),
     path("days/", days.DayList.as_view(), name="days"),
-    path("days/<local_day:day>/", days.DayDetail.as_view(), name="day"),
+    path("days/<day:day>/", days.DayDetail.as_view(), name="day"),
     path("factors/", factors.FactorList.as_view(), name="factors"),
     path("factors/<slug:slug>/", factors.FactorDetail.as_view(), name="factor"),
     path("preferences/", preferences.PreferencesDetail.as_view(), name="preferences"),

@@ -1,6 +1,7 @@
 """Real Chromium on a phone's screen, against the app with its collected, hashed static files."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,11 +12,22 @@ from django.contrib.auth.models import User
 from django.db import connections
 from django.test import Client
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
+from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
+from journal.services.preferences import finish_welcome, save_preferences
+
 PHONE = {"width": 360, "height": 780}
+AT_HOME = {"country": "GB", "zone": "Europe/London", "factors": ["caffeine", "water", "sleep", "stress"]}
+BOTH_WAYS = pytest.mark.parametrize("with_script", [True, False], ids=["script", "no-script"], indirect=True)
+"""A walk that must go the same way with and without JavaScript."""
+
 QUIET = ("no-sandbox", "disable-gpu", "no-first-run", "disable-background-networking", "disable-sync", "disable-quic")
-AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+AXE = Axe()
+AXE_RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
 
 # Playwright drives the page from an event loop of its own; Django would refuse to be asked from there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -32,8 +44,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """A phone in London."""
-    return {**browser_context_args, "viewport": PHONE, "locale": "en-GB", "timezone_id": "Europe/London"}
+    """A phone in London whose owner wants no motion, so that no test looks at a page halfway through a cross-fade."""
+    ours = {"viewport": PHONE, "locale": "en-GB", "timezone_id": "Europe/London", "reduced_motion": "reduce"}
+    return {**browser_context_args, **ours}
 
 
 @pytest.fixture(scope="session")
@@ -59,28 +72,58 @@ def server(listening: str, transactional_db: None, collected_static: None) -> st
 
 
 @pytest.fixture
+def with_script(request: pytest.FixtureRequest) -> bool:
+    """Whether the page may run JavaScript; turned by `BOTH_WAYS`."""
+    return bool(getattr(request, "param", True))
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext], server: str, with_script: bool) -> BrowserContext:
+    """A browser in which addresses may be written without the host."""
+    made = new_context(java_script_enabled=with_script, base_url=server)
+    made.set_default_timeout(10_000)
+    return made
+
+
+@pytest.fixture
 def console(context: BrowserContext) -> Iterator[list[str]]:
     """What the browser complains of: script errors and everything the Content Security Policy refused."""
     said: list[str] = []
-    context.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    context.on("weberror", lambda error: said.append(str(error.error)))
+    context.on(
+        "console",
+        lambda message: said.append(f"{message.text} {message.location}") if message.type == "error" else None,
+    )
+    context.on("weberror", lambda error: said.append(f"{error.page and error.page.url}: {error.error}"))
     yield said
     assert [line for line in said if "422" not in line] == []
 
 
 def sign_in(context: BrowserContext, server: str, user: User) -> None:
-    """A session made on the server, as after a sign-in."""
+    """A session made on the server, as after a sign-in with a password."""
     client = Client()
     client.force_login(user)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "email": user.email}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
     value = client.cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": server}])
 
 
 @pytest.fixture
-def ada_page(context: BrowserContext, page: Page, server: str, ada: User, console: list[str]) -> Page:
-    """A page on which ada is signed in; addresses may be written without the host."""
+def settled(ada: User) -> User:
+    """ada after her first run, at home in London."""
+    now = timezone.now()
+    save_preferences(ada.pk, now=now, **AT_HOME)
+    finish_welcome(ada.pk, now=now)
+    return ada
+
+
+@pytest.fixture
+def ada_page(context: BrowserContext, page: Page, server: str, settled: User, console: list[str]) -> Page:
+    """A page on which ada is signed in. Whatever the browser complains of meanwhile fails the test."""
     context.add_cookies([{"name": "country", "value": "GB", "url": server}])
-    sign_in(context, server, ada)
+    sign_in(context, server, settled)
     return page
 
 
@@ -89,7 +132,9 @@ def check_axe() -> Callable[[Page], None]:
     """Fails with the rule and the places when axe finds anything on the page as it stands."""
 
     def check(page: Page) -> None:
-        found = Axe().run(page, options=AXE_RULES).response["violations"]
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE.axe_script)
+        found = page.evaluate("(rules) => axe.run(rules)", AXE_RULES)["violations"]
         assert [(rule["id"], [node["html"][:160] for node in rule["nodes"]]) for rule in found] == []
 
     return check

@@ -134,6 +134,7 @@ def check_axe() -> Callable[[Page], None]:
     def check(page: Page) -> None:
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE.axe_script)
+        page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")
         found = page.evaluate("(rules) => axe.run(rules)", AXE_RULES)["violations"]
         assert [(rule["id"], [node["html"][:160] for node in rule["nodes"]]) for rule in found] == []
 

@@ -1,4 +1,4 @@
-"""Every page a person can open, by the name in the URL table, and who opens it. `{…}` is filled from the small world."""
+"""Every page a person can open, by its name in the URL table, and who opens it. `{…}` is filled from the world."""
 
 MAIN = {
     "journal:home": "/",

@@ -21,6 +21,7 @@ PAGES = [(who, name) for who, pages in WHO.items() for name in pages]
 OURS = [(who, name) for who, name in PAGES if who != "rae"]
 """The admin is Django's own: reviewers sit at a desk."""
 
+MOST_STOPS = 150
 SIDEWAYS = """() => [...document.querySelectorAll("main *, .top *, .tabs *")]
   .filter((part) => part.getBoundingClientRect().right > innerWidth + 1 && !part.closest("svg, .vh, .skip"))
   .map((part) => part.outerHTML.slice(0, 120)).slice(0, 5)"""
@@ -31,6 +32,21 @@ SMALL = """() => [...document.querySelectorAll("a, button, input, select, textar
   .filter(([stop, box]) => box.width && (box.width < 47.5 || box.height < 47.5))
   .filter(([stop]) => !(stop.matches("a") && getComputedStyle(stop).display === "inline"))
   .map(([stop, box]) => `${Math.round(box.width)}×${Math.round(box.height)} ${stop.outerHTML.slice(0, 120)}`)"""
+
+UNSEEN = """() => {
+  const stop = document.activeElement;
+  if (!stop || stop === document.body) return null;
+  const painted = [stop, stop.closest("label"), stop.querySelector?.(".pad")].filter(Boolean).some((part) => {
+    const { outlineStyle, outlineWidth, stroke } = getComputedStyle(part);
+    return (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || (part.matches(".pad") && stroke !== "none");
+  });
+  const seen = stop.closest("label") ?? stop;
+  const { left, top, width, height } = seen.getBoundingClientRect();
+  const over = document.elementFromPoint(left + width / 2, top + height / 2);
+  const bare = over && (seen.contains(over) || over.contains(seen));
+  const fault = painted ? "lies under another part" : "shows no focus";
+  return painted && bare ? "" : `${fault}: ${stop.outerHTML.slice(0, 120)}`;
+}"""
 
 
 @dataclass
@@ -100,6 +116,17 @@ def test_nothing_scrolls_sideways(world: World, who: str, name: str) -> None:
 @pytest.mark.parametrize(("who", "name"), OURS)
 def test_a_thumb_hits_everything(world: World, who: str, name: str) -> None:
     assert world.open(who, name).evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("name", MAIN)
+def test_the_focus_is_seen_at_every_stop(world: World, name: str) -> None:
+    page = world.open("ada", name)
+    told: list[str | None] = []
+    while len(told) < MOST_STOPS and None not in told:
+        page.keyboard.press("Tab")
+        told.append(page.evaluate(UNSEEN))
+    assert [fault for fault in told if fault] == []
+    assert len(told) > 4
 
 
 def names_of(routes: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:

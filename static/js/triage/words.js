@@ -3,9 +3,10 @@
  * Nothing here is kept, sent or counted: what is found is handed back to the caller.
  */
 
-import { judge, personsIn } from "./words/context.js";
+import { judge } from "./words/context.js";
 import { hitsIn } from "./words/match.js";
 import { tokensOf } from "./words/normalise.js";
+import { personsIn } from "./words/persons.js";
 import { sceneOf } from "./words/scene.js";
 
 export { readLexicon } from "./words/lexicon.js";

@@ -7,8 +7,8 @@ than the page.
 from dataclasses import dataclass
 from typing import Any
 
-from triage.rules.words.context import Whose, judge, persons_in, scene_of
-from triage.rules.words.lexicon import Lexicon, LexiconError, Strength, load_lexicon, parse_lexicon
+from triage.rules.words.context import judge, persons_in, scene_of
+from triage.rules.words.lexicon import Lexicon, LexiconError, Strength, Whose, load_lexicon, parse_lexicon
 from triage.rules.words.match import hits_in
 from triage.rules.words.normalise import tokens_of
 

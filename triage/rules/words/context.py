@@ -7,15 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Final, Literal
+from typing import Final
 
-from triage.rules.words.lexicon import Lexicon, Sign, Strength
+from triage.rules.words.lexicon import Lexicon, Sign, Strength, Whose
 from triage.rules.words.match import Hit
 from triage.rules.words.normalise import Token
 
-type Whose = Literal["self", "other", "animal"]
-
-ROLES: Final[tuple[Whose, ...]] = ("animal", "other", "self")
 NEGATED_WITHIN: Final = 6
 RULED_OUT_WITHIN: Final = 4
 OWNED_WITHIN: Final = 6
@@ -91,8 +88,11 @@ def persons_in(scene: Scene) -> list[Whose]:
     for at, token in enumerate(scene.tokens):
         if at and scene.tokens[at - 1].sentence != token.sentence:
             whose = "self"
+        if whose == "animal" and (token.after_comma or scene.has(at, "turn")):
+            # "Walking the dog when my arm went dead" is not about the dog.
+            whose = "self"
         if not scene.covers("reporter", at):
-            whose = next((role for role in ROLES if scene.has(at, role)), whose)
+            whose = scene.lexicon.roles.get(token.word, whose)
         found.append(whose)
     return found
 
@@ -141,10 +141,16 @@ def _carries(cue: Hit, hit: Hit, scene: Scene) -> bool:
 def _is_supposed(hit: Hit, scene: Scene) -> bool:
     """Whether it is only imagined, or a question what such a sign means in general."""
     for cue in scene.near("hypothetical", hit):
-        comma = any(scene.tokens[at].after_comma for at in range(cue.last + 1, hit.first + 1))
-        if cue.last < hit.first and not (comma and _is_owned(hit, scene)):
+        if cue.last < hit.first and not _is_own_after_comma(cue, hit, scene):
             return True
     return scene.any("meaning", hit) and not _is_owned(hit, scene)
+
+
+def _is_own_after_comma(cue: Hit, hit: Hit, scene: Scene) -> bool:
+    """ "If I get up, my leg is weak" tells what happens; "if it droops, call" does not."""
+    commas = (at for at in range(cue.last + 1, hit.first + 1) if scene.tokens[at].after_comma)
+    comma = next(commas, hit.last + 1)
+    return any(scene.has(at, "self") for at in range(comma, hit.last + 1))
 
 
 def _is_over(hit: Hit, sign: Sign, scene: Scene, is_now: bool) -> bool:

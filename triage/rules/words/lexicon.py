@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, Literal, get_args
 
 from triage.rules.words.patterns import LexiconError, Node, Pattern, grow, read_pattern
 from triage.rules.words.spelling import Speller
 
 __all__ = ["Lexicon", "LexiconError", "Sign", "Strength", "load_lexicon", "parse_lexicon"]
 
+type Whose = Literal["animal", "other", "self"]
+
 KEYS: Final[Mapping[str, type]] = {
     "version": str, "language": str, "reviewed_by": object, "note": str, "sources": dict, "spelling": dict,
     "never_fuzzy": list, "real_words": list, "numbers": dict, "classes": dict, "idioms": list, "cues": dict,
     "signs": list,
 }  # fmt: skip
+ROLES: Final[tuple[Whose, ...]] = get_args(Whose.__value__)
 SIGN_KEYS: Final = frozenset({"sign", "group", "explainable", "sources", "FIRE", "CHECK", "CRISIS"})
 CUES: Final = frozenset(
     {
@@ -25,7 +28,9 @@ CUES: Final = frozenset(
         "earlier", "recent", "usual", "explained", "reporter", "bereaved",
     }
 )  # fmt: skip
-CLASSES: Final = frozenset({"filler", "break", "self", "other", "animal", "barrier", "and", "or", "listed", "ongoing"})
+CLASSES: Final = frozenset(
+    {"filler", "break", "self", "other", "animal", "barrier", "and", "or", "listed", "ongoing", "turn"}
+)
 
 
 class Strength(IntEnum):
@@ -51,8 +56,8 @@ class Lexicon:
 
     `spelling` maps one or more written words to the words meant, `longest_spelling` the first of them to how many;
     `classes` a word to the classes it belongs to, `readings` to what a phrase may call it: itself and its @classes.
-    `numbers` names ranges of numbers, both ends included. `atoms` finds what is said in several words, `phrases`
-    finds signs, idioms and cues in that.
+    `roles` maps a word for a person to whose sign it makes. `numbers` names ranges of numbers, both ends included.
+    `atoms` finds what is said in several words, `phrases` finds signs, idioms and cues in that.
     """
 
     version: str
@@ -63,6 +68,7 @@ class Lexicon:
     classes: Mapping[str, tuple[str, ...]]
     readings: Mapping[str, tuple[str, ...]]
     fillers: frozenset[str]
+    roles: Mapping[str, Whose]
     numbers: tuple[tuple[str, float, float], ...]
     signs: tuple[Sign, ...]
     atoms: Node
@@ -94,6 +100,7 @@ def parse_lexicon(data: object) -> Lexicon:
         classes=classes,
         readings=_readings(classes, known_words, symbols),
         fillers=frozenset(members["filler"]),
+        roles={word: role for role in reversed(ROLES) for word in members[role]},
         numbers=tuple((name, float(low), float(high)) for name, (low, high) in raw["numbers"].items()),
         signs=signs,
         atoms=grow((label, ways) for label, ways in atoms if len(ways[0]) > 1 or ways[0][0][1][0][0] == "@"),

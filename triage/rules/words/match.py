@@ -14,7 +14,7 @@ MOST_STEPS: Final = 120
 """Places looked at from one token; more than any phrase of ordinary text needs."""
 
 type Lattice = list[list[tuple[str, int]]]
-type Ahead = dict[str, list[tuple[int, int]]]
+type Ahead = dict[str, list[tuple[int, int, int]]]
 type Used = tuple[tuple[int, int], ...]
 
 
@@ -40,28 +40,20 @@ class Field:
     tokens: list[Token]
     lattice: Lattice
     fillers: list[bool]
-    _ahead: dict[tuple[int, int], Ahead] = field(default_factory=dict)
+    _ahead: dict[int, Ahead] = field(default_factory=dict)
 
-    def ahead(self, last: int, gap: int) -> Ahead:
-        """What may follow a token with at most `gap` words between that are no fillers, in the same clause."""
-        known = self._ahead.get((last, gap))
-        if known is None:
-            known = self._ahead[last, gap] = {}
-            for at in self._reach(last, gap):
+    def ahead(self, last: int) -> Ahead:
+        """What stands after a token in its clause: symbol to (first, last, how many words between are no fillers)."""
+        if last not in self._ahead:
+            known = self._ahead[last] = {}
+            clause, passed = self.tokens[last].clause, 0
+            for at in range(last + 1, min(len(self.tokens), last + 1 + FAR)):
+                if self.tokens[at].clause != clause:
+                    break
                 for symbol, end in self.lattice[at]:
-                    known.setdefault(symbol, []).append((at, end))
-        return known
-
-    def _reach(self, last: int, gap: int) -> Iterator[int]:
-        clause, passed = self.tokens[last].clause, 0
-        width = FAR if gap > 0 else NEAR if gap == 0 else 1
-        for at in range(last + 1, min(len(self.tokens), last + 1 + width)):
-            if self.tokens[at].clause != clause:
-                return
-            yield at
-            passed += not self.fillers[at]
-            if passed > gap:
-                return
+                    known.setdefault(symbol, []).append((at, end, passed))
+                passed += not self.fillers[at]
+        return self._ahead[last]
 
 
 def hits_in(tokens: list[Token], lexicon: Lexicon) -> list[Hit]:
@@ -98,13 +90,19 @@ def _from(node: Node, first: int, last: int, ground: Field) -> Iterator[Hit]:
         seen.add((id(node), last))
         for kind, value in node.ends:
             yield Hit(kind, value, first, last, used)
+        ahead = ground.ahead(last) if node.next else {}
         for gap, follows in node.next.items():
-            ahead = ground.ahead(last, gap)
             if not follows.keys().isdisjoint(ahead):
-                waiting += [(after, end, (*used, (at, end))) for at, end, after in _steps(follows, ahead)]
+                reach = last + (FAR if gap > 0 else NEAR if gap == 0 else 1)
+                waiting += [(after, end, (*used, (at, end))) for at, end, after in _steps(follows, ahead, gap, reach)]
 
 
-def _steps(follows: Mapping[str, Node], ahead: Ahead) -> list[tuple[int, int, Node]]:
+def _steps(follows: Mapping[str, Node], ahead: Ahead, gap: int, reach: int) -> list[tuple[int, int, Node]]:
     """The next elements, the nearest first: an order that Python and the browser share."""
-    places = sorted((at, end, symbol) for symbol in follows.keys() & ahead.keys() for at, end in ahead[symbol])
+    places = sorted(
+        (at, end, symbol)
+        for symbol in follows.keys() & ahead.keys()
+        for at, end, passed in ahead[symbol]
+        if at <= reach and passed <= max(gap, 0)
+    )
     return [(at, end, follows[symbol]) for at, end, symbol in places]

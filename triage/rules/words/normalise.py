@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from triage.rules.words.lexicon import Lexicon
-from triage.rules.words.spelling import squeeze
 
 MOST_CHARACTERS: Final = 4000
 # No two of these can begin at one letter in two ways, so the search never goes back.
@@ -57,7 +56,7 @@ def _closed(said: str, lexicon: Lexicon) -> str:
     """ "can't" is "cant", "wife's" is "wife"."""
     if said[0].isdigit():
         return said.replace(",", "") if len(said) - said.find(",") == 4 else said.replace(",", ".")
-    return lexicon.speller.fix(squeeze(said.removesuffix("'s").replace("'", "")))
+    return lexicon.speller.fix(said.removesuffix("'s").replace("'", ""))
 
 
 def _plain(text: str) -> tuple[str, range | list[int]]:
@@ -87,6 +86,10 @@ def _meant(written: list[Token], lexicon: Lexicon) -> Iterator[Token]:
     """The words after the lexicon's own respelling, the longest spelling first."""
     at = 0
     while at < len(written):
+        if written[at].word not in lexicon.longest_spelling:
+            yield written[at]
+            at += 1
+            continue
         size, words = _respelled(written, at, lexicon)
         first, last = written[at], written[at + size - 1]
         for word in words:
@@ -96,7 +99,7 @@ def _meant(written: list[Token], lexicon: Lexicon) -> Iterator[Token]:
 
 
 def _respelled(written: list[Token], at: int, lexicon: Lexicon) -> tuple[int, tuple[str, ...]]:
-    longest = lexicon.longest_spelling.get(written[at].word, 0)
+    longest = lexicon.longest_spelling[written[at].word]
     for size in range(min(longest, len(written) - at), 0, -1):
         run = written[at : at + size]
         key = " ".join(token.word for token in run)

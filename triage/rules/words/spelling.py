@@ -28,6 +28,9 @@ class Speller:
         """The word meant. Work is bounded by the length of the word, of which 20 letters are looked at."""
         if word in self._right:
             return word
+        word = squeeze(word)
+        if word in self._right:
+            return word
         plain = _single(word)
         if plain in self._right:
             return plain

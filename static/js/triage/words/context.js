@@ -2,29 +2,23 @@
 
 import { isNegated, span } from "./negation.js";
 
-const ROLES = ["animal", "other", "self"];
 const OWNED_WITHIN = 6;
-
-/** Of whom each token speaks: the nearest person at or before it in its sentence. */
-export function personsIn(scene) {
-  let whose = "self";
-  return scene.tokens.map(({ sentence }, at) => {
-    if (at && scene.tokens[at - 1].sentence !== sentence) whose = "self";
-    if (!scene.covers("reporter", at)) whose = ROLES.find((role) => scene.has(at, role)) ?? whose;
-    return whose;
-  });
-}
 
 function isOwned(hit, scene) {
   const { clause } = scene.tokens[hit.first];
-  const isOwn = (at) => scene.has(at, "self") && scene.tokens[at].clause === clause && !scene.covers("meaning", at);
-  return span(Math.max(0, hit.first - OWNED_WITHIN), hit.last).some(isOwn);
+  const places = span(Math.max(0, hit.first - OWNED_WITHIN), hit.last).filter((at) => !scene.covers("meaning", at));
+  return places.some((at) => scene.has(at, "self") && scene.tokens[at].clause === clause);
+}
+
+// "If I get up, my leg is weak" tells what happens; "if it droops, call" does not.
+function isOwnAfterComma(cue, hit, scene) {
+  const comma = span(cue.last + 1, hit.first).find((at) => scene.tokens[at].afterComma) ?? hit.last + 1;
+  return span(comma, hit.last).some((at) => scene.has(at, "self"));
 }
 
 function isSupposed(hit, scene) {
-  const hasComma = (cue) => span(cue.last + 1, hit.first).some((at) => scene.tokens[at].afterComma);
   const before = scene.near("hypothetical", hit).filter((cue) => cue.last < hit.first);
-  if (before.some((cue) => !(hasComma(cue) && isOwned(hit, scene)))) return true;
+  if (before.some((cue) => !isOwnAfterComma(cue, hit, scene))) return true;
   return scene.any("meaning", hit) && !isOwned(hit, scene);
 }
 

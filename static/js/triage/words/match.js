@@ -1,14 +1,19 @@
 /** Look for every phrase of the lexicon at once. Mirrors triage/rules/words/match.py. */
 
-import { fieldOf } from "./field.js";
+import { FAR, fieldOf } from "./field.js";
 
+const NEAR = 4;
 const MOST_STEPS = 120;
 
 /** The next elements, the nearest first: an order that Python and the browser share. */
-function steps(follows, ahead) {
-  const found = [...ahead].flatMap(([symbol, places]) =>
-    follows.has(symbol) ? places.map(([at, end]) => ({ at, end, symbol, node: follows.get(symbol) })) : [],
-  );
+function steps(follows, ahead, gap, last) {
+  const reach = last + (gap > 0 ? FAR : gap === 0 ? NEAR : 1);
+  const found = [];
+  for (const [symbol, places] of ahead) {
+    const node = follows.get(symbol);
+    const near = node ? places.filter(({ at, passed }) => at <= reach && passed <= Math.max(gap, 0)) : [];
+    found.push(...near.map(({ at, end }) => ({ at, end, symbol, node })));
+  }
   return found.sort((a, b) => a.at - b.at || a.end - b.end || (a.symbol < b.symbol ? -1 : 1));
 }
 
@@ -21,7 +26,7 @@ function* from(start, first, end, field) {
     seen.add(key);
     for (const label of node.ends) yield { ...label, first, last, used };
     for (const [gap, follows] of node.next) {
-      for (const step of steps(follows, field.ahead(last, gap))) {
+      for (const step of steps(follows, field.ahead(last), gap, last)) {
         waiting.push({ node: step.node, last: step.end, used: [...used, [step.at, step.end]] });
       }
     }

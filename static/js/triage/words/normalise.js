@@ -1,14 +1,13 @@
 /** Free text to tokens {word, start, end, clause, sentence, afterComma}. Mirrors triage/rules/words/normalise.py. */
 
 import { plainOf } from "./letters.js";
-import { squeeze } from "./spelling.js";
 
 const MOST_CHARACTERS = 4000;
 // No two of these can begin at one letter in two ways, so the search never goes back.
 const PIECE = /[a-z]+(?:'[a-z]+)*|[0-9]{1,6}(?:[.,][0-9]{1,3})?|[.!?\n;,:()]| - /g;
 
 function closed(said, fix) {
-  if (!/^[0-9]/.test(said)) return fix(squeeze(said.replace(/'s$/, "").replaceAll("'", "")));
+  if (!/^[0-9]/.test(said)) return fix(said.replace(/'s$/, "").replaceAll("'", ""));
   return said.replace(",", said.length - said.indexOf(",") === 4 ? "" : ".");
 }
 

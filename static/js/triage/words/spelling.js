@@ -10,7 +10,7 @@ const single = (word) => [...word].filter((letter, at) => !at || letter !== word
 const swaps = (word) => [1, 2].map((at) => word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2));
 
 /** Three or more of one letter become two. */
-export const squeeze = (word) =>
+const squeeze = (word) =>
   [...word].filter((letter, at) => at < 2 || letter !== word[at - 1] || letter !== word[at - 2]).join("");
 
 function nearest(word, beside) {
@@ -39,7 +39,9 @@ export function speller(meant, never, right) {
   const words = [...new Set(meant)].filter((word) => !never.includes(word) && /^[a-z]+$/.test(word));
   const short = new Set(words.filter((word) => word.length === SWAPPED));
   const beside = besideOf(words.filter((word) => word.length >= SHORTEST));
-  return (word) => {
+  return (written) => {
+    if (known.has(written)) return written;
+    const word = squeeze(written);
     if (known.has(word)) return word;
     if (known.has(single(word))) return single(word);
     if (word.length === SWAPPED) return swaps(word).find((one) => short.has(one)) ?? word;

@@ -56,9 +56,10 @@ def today_of(preferences: Preferences, now: dt.datetime) -> dt.date:
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `preferences` and `running` for templates of signed-in people, nothing for others."""
-    if not request.user.is_authenticated:
+    user = getattr(request, "user", None)  # a request refused before the middleware of sessions has none
+    if user is None or not user.is_authenticated:
         return {}
-    preferences = preferences_of(request.user)
+    preferences = preferences_of(user)
     # For the middleware that keeps the device's copy of country and number; it must not cost a query of its own.
     request.preferences = preferences  # type: ignore[attr-defined]
-    return {"preferences": preferences, "running": running_of(request.user)}
+    return {"preferences": preferences, "running": running_of(user)}

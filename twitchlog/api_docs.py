@@ -8,6 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 
+from journal.entries import Remedy
+from triage.rules.ruleset import load_ruleset
+
 METHODS = ("get", "post", "put", "patch", "delete")
 PROBLEMS = {
     "invalid": "A field, or the entry as a whole, was refused; errors says which and why.",
@@ -25,6 +28,28 @@ PROBLEMS = {
     "stale": "The entry was changed elsewhere since the version in If-Match.",
     "internal_server_error": "Something is broken on the server; nothing was saved.",
     "service_unavailable": "The server cannot save now; try again after Retry-After seconds.",
+}
+PARAMETERS = {
+    "first_day": "A local day, 2026-11-22; this one and later.",
+    "last_day": "A local day; this one and earlier.",
+    "since": "A change number: every change after it, in order, with tombstones.",
+    "site": "A place, as in the body of a POST.",
+    "side": "left or right.",
+    "kind": "flutter, jerking or tightening.",
+    "is_ongoing": "true or false.",
+    "has_signs": "true or false: whether a warning sign was reported.",
+    "note": "Words that stand in the note.",
+    "factor": "The slug of a factor.",
+    "day": "A local day, 2026-11-22.",
+    "slug": "Of a factor of your own.",
+    "client_id": "The UUID that the client made.",
+    "assessment": "The id of the judgement.",
+}
+IF_MATCH = {
+    "name": "If-Match",
+    "in": "header",
+    "schema": {"type": "string"},
+    "description": "The ETag of the version that is changed; another one on the server is a 412.",
 }
 PROBLEM_SCHEMA = {
     "type": "object",
@@ -54,7 +79,7 @@ Schema = dict[str, Any]
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """Every operation with its parameters and fields. Public: it tells nothing about anybody."""
-    context = {"operations": operations(), "problems": PROBLEMS}
+    context = {"operations": operations(), "problems": PROBLEMS, "signs": signs(), "remedies": tuple(Remedy)}
     return render(request, "api_docs.html", context)
 
 
@@ -84,14 +109,26 @@ def fields(schema: Schema, operation: Schema) -> list[Schema]:
     reference = media.get("schema", {}).get("$ref", "")
     body: Schema = schema["components"]["schemas"].get(reference.rpartition("/")[2], {})
     return [
-        {"name": name, "required": name in body.get("required", ()), **field}
+        {"name": name, "required": name in body.get("required", ()), "choices": choices(schema, field), **field}
         for name, field in body.get("properties", {}).items()
         if not field.get("readOnly")
     ]
 
 
+def choices(schema: Schema, field: Schema) -> list[str]:
+    """The values that a field may have, where they are counted; null and the empty string are left out."""
+    references = [part.get("$ref", "") for part in (field, *field.get("oneOf", ()), *field.get("allOf", ()))]
+    found = (schema["components"]["schemas"].get(reference.rpartition("/")[2], {}) for reference in references)
+    return [str(value) for part in found for value in part.get("enum", ()) if value not in {None, ""}]
+
+
+def signs() -> dict[str, str]:
+    """Each sign that may be reported, with what it says to people."""
+    return {sign: flag.why for sign, flag in load_ruleset().by_sign.items()}
+
+
 def problem_responses(result: Schema, **kwargs: Any) -> Schema:
-    """Spectacular's hook: each operation may answer with a problem document."""
+    """Spectacular's hook: what operations share, namely problem documents, If-Match and what each parameter means."""
     result.setdefault("components", {}).setdefault("schemas", {})["Problem"] = PROBLEM_SCHEMA
     answer = {
         "description": "A problem (RFC 9457).",
@@ -101,4 +138,15 @@ def problem_responses(result: Schema, **kwargs: Any) -> Schema:
         for method in METHODS:
             if method in item:
                 item[method]["responses"].setdefault("4XX", answer)
+                explain_parameters(item[method])
     return result
+
+
+def explain_parameters(operation: Schema) -> None:
+    """Give each parameter its meaning, and If-Match to those operations that speak of it."""
+    parameters = operation.setdefault("parameters", [])
+    for parameter in parameters:
+        if parameter["name"] in PARAMETERS:
+            parameter.setdefault("description", PARAMETERS[parameter["name"]])
+    if "If-Match" in operation.get("description", ""):
+        parameters.append(IF_MATCH)

@@ -127,6 +127,20 @@ def test_the_docs_page_names_every_operation_and_problem(db: None, client: Clien
         assert words in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    "words", ["eyelid_upper", "caffeine", "face_droop", "held_spot", "If-Match", "Words that stand"]
+)
+def test_the_docs_page_names_every_value_that_is_not_free(db: None, client: Client, words: str) -> None:
+    assert words in client.get(reverse("api-docs")).content.decode()
+
+
+@pytest.mark.parametrize("verb", ["patch", "delete"])
+def test_the_schema_names_the_header_of_the_version(db: None, client: Client, verb: str) -> None:
+    schema = client.get(reverse("api-schema"), headers={"accept": "application/json"}).json()
+    names = [row["name"] for row in schema["paths"]["/api/v1/readings/{client_id}/"][verb]["parameters"]]
+    assert names == ["client_id", "If-Match"]
+
+
 def test_every_problem_is_explained() -> None:
     """DRF's own and ours; `error` is the code of the abstract base."""
     codes = {kind.default_code for kind in exceptions.APIException.__subclasses__()}

@@ -37,6 +37,13 @@ def test_a_wrong_password_is_said_in_the_form(client: Client, ada: User) -> None
     assert 'class="err" role="alert"' in response.content.decode()
 
 
+def test_the_first_page_promises_only_what_is_kept(client: Client) -> None:
+    """A reviewer may see a flagged entry, and nothing deletes a whole account."""
+    page = client.get(reverse("account_signup")).content.decode()
+    assert "only you" not in page
+    assert "elete it all" not in page
+
+
 def test_an_error_is_tied_to_its_field(client: Client) -> None:
     page = client.post(
         reverse("account_signup"), {"email": "not an address", "password1": "calm-water-77"}

@@ -130,14 +130,15 @@ class NewReadingForm(AmountForm):
         return [self._row(preset) | {"is_on": preset.id == chosen} for preset in self.factor.presets]
 
     def _row(self, preset: Preset) -> dict[str, Any]:
-        volume = preset.volume_ml and to_shown(preset.volume_ml, "ml", self.units)
+        is_dissolved = self.factor.unit != "ml"  # of water, the volume is the amount
+        volume = to_shown(preset.volume_ml, "ml", self.units) if preset.volume_ml and is_dissolved else None
         return {
             "id": preset.id,
             "name": preset.name,
             "words": amount_words(self.factor, preset.amount, self.units),
             "volume_words": f"{plain(volume, 1)} {unit_shown('ml', self.units)}" if volume else "",
             "amount": plain(to_shown(preset.amount, self.factor.unit, self.units)),
-            "volume": plain(volume, 1) if volume and self.factor.unit != "ml" else "",
+            "volume": plain(volume, 1) if volume else "",
         }
 
 

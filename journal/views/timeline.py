@@ -47,6 +47,7 @@ def timeline(request: PersonRequest) -> HttpResponse:
         "fields": drawn(form, search) if errors else fields(search, choices(catalogue)),
         "days": sections(page, noted_catalogue(page, catalogue, preferences), preferences, now),
         "earlier": earlier(search, page),
+        "today": today_of(preferences, now),
         "is_first": "before" not in request.GET,
     }
     template = "journal/timeline.html#days" if request.htmx else "journal/timeline.html"

@@ -42,6 +42,10 @@ def test_all_presets_are_there_with_their_volumes(ada_client: Client) -> None:
     assert 'data-amount="160" data-volume="500"' in html
 
 
+def test_the_volume_of_water_is_said_once(ada_client: Client) -> None:
+    assert ada_client.get(f"{ADD}water/").content.decode().count("250 ml") == 1
+
+
 @pytest.mark.parametrize(
     ("said", "amount", "volume"),
     [

@@ -49,6 +49,10 @@ def page(client: Client, **query: str) -> str:
     return re.sub(r"\s+", " ", response.content.decode())
 
 
+def test_an_empty_timeline_leads_to_where_a_quiet_day_is_told(ada_client: Client, now: datetime) -> None:
+    assert f'href="/days/{now:%Y-%m-%d}/check/"' in ada_client.get("/timeline/").content.decode()
+
+
 def test_an_entry_stands_under_its_day_in_words(ada_client: Client, log: Log) -> None:
     log(site="eyelid_upper", side="left", intensity=2, duration="under_minute", none_of_these=True)
     shown = page(ada_client)

@@ -51,7 +51,7 @@ _NO_EPISODE = ("",) * 11
 _NO_READING = ("",) * 6
 _YES_NO = ("no", "yes")
 
-FETCHED = 2000
+FETCHED = 500
 """Rows read from the database at a time."""
 ROWS_A_CHUNK = 500
 BYTE_ORDER_MARK = "\ufeff"

@@ -29,7 +29,7 @@ CUES: Final = frozenset(
     }
 )  # fmt: skip
 CLASSES: Final = frozenset(
-    {"filler", "break", "self", "other", "animal", "barrier", "and", "or", "listed", "ongoing", "turn"}
+    {"filler", "article", "break", "self", "other", "animal", "barrier", "and", "or", "listed", "ongoing", "turn"}
 )
 
 
@@ -68,6 +68,7 @@ class Lexicon:
     classes: Mapping[str, tuple[str, ...]]
     readings: Mapping[str, tuple[str, ...]]
     fillers: frozenset[str]
+    articles: frozenset[str]
     roles: Mapping[str, Whose]
     numbers: tuple[tuple[str, float, float], ...]
     signs: tuple[Sign, ...]
@@ -84,7 +85,9 @@ def parse_lexicon(data: object) -> Lexicon:
     signs = tuple(_sign(one, raw["sources"]) for one in raw["signs"])
     phrases = [(label, read_pattern(words, known, is_tight=label[0] != "sign")) for label, words in _phrases(raw)]
     spelling = {wrong: tuple(meant.split()) for wrong, meant in raw["spelling"].items()}
-    atoms += [(("class", one), read_pattern(one.replace("_", " "), ())) for one in _joined([*atoms, *phrases])]
+    atoms += [
+        (("class", one), read_pattern(one.replace("_", " "), (), is_tight=True)) for one in _joined([*atoms, *phrases])
+    ]
     classes = _classes_of(members)
     symbols = _symbols([*atoms, *phrases])
     meant = {one for one in _symbols([*atoms, *(one for one in phrases if one[0][0] != "idiom")]) if one.isalnum()}
@@ -100,6 +103,7 @@ def parse_lexicon(data: object) -> Lexicon:
         classes=classes,
         readings=_readings(classes, known_words, symbols),
         fillers=frozenset(members["filler"]),
+        articles=frozenset(members["article"]),
         roles={word: role for role in reversed(ROLES) for word in members[role]},
         numbers=tuple((name, float(low), float(high)) for name, (low, high) in raw["numbers"].items()),
         signs=signs,

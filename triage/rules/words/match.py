@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from triage.rules.words.lexicon import Lexicon
 from triage.rules.words.normalise import Token
-from triage.rules.words.patterns import Node
+from triage.rules.words.patterns import TIGHT, Node
 
 NEAR: Final = 4
 FAR: Final = 8
@@ -39,30 +39,33 @@ class Field:
 
     tokens: list[Token]
     lattice: Lattice
-    fillers: list[bool]
+    lexicon: Lexicon
     _ahead: dict[int, Ahead] = field(default_factory=dict)
 
     def ahead(self, last: int) -> Ahead:
-        """What stands after a token in its clause: symbol to (first, last, how many words between are no fillers)."""
+        """What stands after a token in its clause: symbol to (first, last, how much stands between).
+
+        Between: TIGHT for nothing but articles, 0 for fillers, above that the number of words that are no fillers.
+        """
         if last not in self._ahead:
             known = self._ahead[last] = {}
-            clause, passed = self.tokens[last].clause, 0
+            clause, passed = self.tokens[last].clause, TIGHT
             for at in range(last + 1, min(len(self.tokens), last + 1 + FAR)):
                 if self.tokens[at].clause != clause:
                     break
                 for symbol, end in self.lattice[at]:
                     known.setdefault(symbol, []).append((at, end, passed))
-                passed += not self.fillers[at]
+                if self.tokens[at].word not in self.lexicon.articles:
+                    passed = max(passed, 0) + (self.tokens[at].word not in self.lexicon.fillers)
         return self._ahead[last]
 
 
 def hits_in(tokens: list[Token], lexicon: Lexicon) -> list[Hit]:
     """Every sign, idiom and cue in the tokens, by first token."""
-    fillers = [token.word in lexicon.fillers for token in tokens]
     lattice = [[(symbol, at) for symbol in _readings(token.word, lexicon)] for at, token in enumerate(tokens)]
-    for hit in list(_found(lexicon.atoms, Field(tokens, lattice, fillers))):
+    for hit in list(_found(lexicon.atoms, Field(tokens, lattice, lexicon))):
         lattice[hit.first].append((hit.value, hit.last))
-    return list(_found(lexicon.phrases, Field(tokens, lattice, fillers)))
+    return list(_found(lexicon.phrases, Field(tokens, lattice, lexicon)))
 
 
 def _readings(word: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -93,7 +96,7 @@ def _from(node: Node, first: int, last: int, ground: Field) -> Iterator[Hit]:
         ahead = ground.ahead(last) if node.next else {}
         for gap, follows in node.next.items():
             if not follows.keys().isdisjoint(ahead):
-                reach = last + (FAR if gap > 0 else NEAR if gap == 0 else 1)
+                reach = last + (FAR if gap > 0 else NEAR)
                 waiting += [(after, end, (*used, (at, end))) for at, end, after in _steps(follows, ahead, gap, reach)]
 
 
@@ -103,6 +106,6 @@ def _steps(follows: Mapping[str, Node], ahead: Ahead, gap: int, reach: int) -> l
         (at, end, symbol)
         for symbol in follows.keys() & ahead.keys()
         for at, end, passed in ahead[symbol]
-        if at <= reach and passed <= max(gap, 0)
+        if at <= reach and passed <= gap
     )
     return [(at, end, follows[symbol]) for at, end, symbol in places]

@@ -2,8 +2,8 @@
 
 A phrase is a row of elements. An element is a word, `@class`, alternatives `a|b_c|@d` (`_` for the space in one of
 several words), or any of these with `?` when it may be missing. Between two elements of a sign or a class only filler
-words may stand, of an idiom or a cue nothing; after `*2` up to two other words and fillers; `&2` is `*2` in either
-order.
+words may stand, of an idiom, a cue or `b_c` only articles; after `*2` up to two other words and fillers; `&2` is `*2`
+in either order.
 """
 
 import re
@@ -19,7 +19,7 @@ type Pattern = tuple[Label, list[tuple[Step, ...]]]
 NAME: Final = re.compile(r"[a-z0-9_]+")
 WIDEST: Final = 8
 TIGHT: Final = -1
-"""The gap that lets not even a filler word stand between."""
+"""The gap that lets only articles stand between."""
 
 
 class LexiconError(ValueError):
@@ -46,7 +46,7 @@ class _Draft:
 def read_pattern(words: str, known: Iterable[str], *, is_tight: bool = False) -> list[tuple[Step, ...]]:
     """Every way through a phrase, each a row of (other words allowed before, words or @classes to choose from).
 
-    `is_tight`: where no gap is written, the next element must follow at once.
+    `is_tight`: where no gap is written, the next element must follow at once but for articles.
     """
     ways: list[tuple[Step, ...]] = []
     for gaps, elements in _orders(words):

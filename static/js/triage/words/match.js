@@ -7,11 +7,11 @@ const MOST_STEPS = 120;
 
 /** The next elements, the nearest first: an order that Python and the browser share. */
 function steps(follows, ahead, gap, last) {
-  const reach = last + (gap > 0 ? FAR : gap === 0 ? NEAR : 1);
+  const reach = last + (gap > 0 ? FAR : NEAR);
   const found = [];
   for (const [symbol, places] of ahead) {
     const node = follows.get(symbol);
-    const near = node ? places.filter(({ at, passed }) => at <= reach && passed <= Math.max(gap, 0)) : [];
+    const near = node ? places.filter(({ at, passed }) => at <= reach && passed <= gap) : [];
     found.push(...near.map(({ at, end }) => ({ at, end, symbol, node })));
   }
   return found.sort((a, b) => a.at - b.at || a.end - b.end || (a.symbol < b.symbol ? -1 : 1));
@@ -50,10 +50,9 @@ function readingsOf(word, lexicon) {
 
 /** Every sign, idiom and cue in the tokens, by first token: {kind, first, last, used: [[first, last]]}. */
 export function hitsIn(tokens, lexicon) {
-  const fillers = tokens.map(({ word }) => lexicon.classes.get(word)?.has("filler") ?? false);
   const lattice = tokens.map(({ word }, at) => readingsOf(word, lexicon).map((symbol) => [symbol, at]));
-  for (const hit of [...found(lexicon.atoms, fieldOf(tokens, lattice, fillers))]) {
+  for (const hit of [...found(lexicon.atoms, fieldOf(tokens, lattice, lexicon.classes))]) {
     lattice[hit.first].push([hit.symbol, hit.last]);
   }
-  return [...found(lexicon.phrases, fieldOf(tokens, lattice, fillers))];
+  return [...found(lexicon.phrases, fieldOf(tokens, lattice, lexicon.classes))];
 }

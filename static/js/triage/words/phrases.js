@@ -39,6 +39,6 @@ export function atomsOf(members, phrases, known) {
   const named = [...members].flatMap(([name, many]) => read({ kind: "class", symbol: `@${name}` }, many, known, false));
   const joined = [...symbolsOf([...named, ...phrases])].filter((one) => one.includes("_") && one[0] !== "@").sort();
   return named.concat(
-    joined.flatMap((symbol) => read({ kind: "class", symbol }, [symbol.replaceAll("_", " ")], known, false)),
+    joined.flatMap((symbol) => read({ kind: "class", symbol }, [symbol.replaceAll("_", " ")], known, true)),
   );
 }

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
+from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,6 +16,18 @@ from rest_framework.views import APIView
 from triage.models import Assessment, LastKnownWell
 from triage.models import Response as Statement
 from triage.services import respond, state_last_known_well
+
+
+class Strict(serializers.Serializer[Any]):
+    """Refuses keys it does not know: a misspelt field must not vanish in silence."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """The checked values; ValidationError `unknown_field` for each key that is not a field."""
+        unknown = set(data) - set(self.fields) if isinstance(data, dict) else set()
+        if unknown:
+            detail = ErrorDetail("There is no field of this name.", code="unknown_field")
+            raise ValidationError({str(name): [detail] for name in sorted(unknown)})
+        return super().to_internal_value(data)
 
 
 class AssessmentRow(serializers.ModelSerializer[Assessment]):
@@ -31,13 +44,13 @@ class AssessmentRow(serializers.ModelSerializer[Assessment]):
         )  # fmt: skip
 
 
-class StatementEntry(serializers.Serializer[Any]):
+class StatementEntry(Strict):
     """What the person says is happening."""
 
     choice = serializers.ChoiceField(Statement.Choice.choices)
 
 
-class LastKnownWellEntry(serializers.ModelSerializer[LastKnownWell]):
+class LastKnownWellEntry(Strict, serializers.ModelSerializer[LastKnownWell]):
     """The last moment the person felt normal; `at` null only with certainty "unknown"."""
 
     class Meta:

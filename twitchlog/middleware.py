@@ -1,11 +1,14 @@
 """What every answer carries, and what every request is told before a view sees it."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
 from journal.views.cookies import remember_what_is_set
+from twitchlog.views import wrong_method
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -30,6 +33,18 @@ def security_headers(get_response: Handler) -> Handler:
     return middleware
 
 
+def readable(get_response: Handler) -> Handler:
+    """Refuse (400) a cookie or a token that no database can be asked for, before anybody asks."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        has_nul = any("\x00" in value for value in request.COOKIES.values())  # a quoted cookie can spell it
+        if has_nul or not request.headers.get("Authorization", "").isascii():
+            raise BadRequest("a cookie or a token holds what is no text")
+        return get_response(request)
+
+    return middleware
+
+
 def personal(get_response: Handler) -> Handler:
     """Tell the request its country, and the device the country of who is signed in; keep what belongs to one person
     out of every cache.
@@ -41,6 +56,8 @@ def personal(get_response: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponse:
         request.country = country_of(request)  # type: ignore[attr-defined]
         response = get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            response = wrong_method(request, response)
         if (preferences := getattr(request, "preferences", None)) is not None:
             remember_what_is_set(request, response, preferences)
         if is_personal(request, response) and "public" not in response.get("Cache-Control", ""):

@@ -10,8 +10,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from journal.api.rows import Strict, checked, person
+from journal.api.rows import checked, person
 from journal.services.episodes import withdraw_signs
+from triage.api import Strict
 from triage.models import Acknowledgement, Assessment
 from triage.services import acknowledge
 

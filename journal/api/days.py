@@ -11,10 +11,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from journal.api.rows import Strict, checked, person, refuse
+from journal.api.rows import checked, person, refuse
 from journal.day import Day, State, days_between, read_day
 from journal.days import Period
 from journal.services.readings import answer_day
+from triage.api import Strict
 
 MOST_DAYS = 366
 

@@ -16,6 +16,7 @@ from rest_framework.views import APIView
 
 from journal.api.rows import (
     ROW_FIELDS,
+    ChangeFilter,
     EntrySerializer,
     KeysetPages,
     checked,
@@ -79,7 +80,7 @@ class EpisodeRow(EpisodeEntry):
 class EpisodeFilters(django_filters.FilterSet):  # type: ignore[misc]  # no type hints
     """Which episodes."""
 
-    since = django_filters.NumberFilter("change", "gt", label="Changes after this number, in order, with tombstones.")
+    since = ChangeFilter()
     site = django_filters.ChoiceFilter(choices=Site.choices)
     side = django_filters.ChoiceFilter(choices=Side.choices)
     kind = django_filters.ChoiceFilter(choices=EpisodeKind.choices)

@@ -9,10 +9,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from journal.api.rows import Strict, checked, person, write
+from journal.api.rows import checked, person, write
 from journal.catalogue import as_factor, catalogue_of
 from journal.factors import Factor, Kind
 from journal.services.preferences import add_factor, edit_factor, hide_factor
+from triage.api import Strict
 
 KINDS = [(kind.value, kind.value) for kind in Kind]
 

@@ -16,6 +16,7 @@ from rest_framework.views import APIView
 
 from journal.api.rows import (
     ROW_FIELDS,
+    ChangeFilter,
     EntrySerializer,
     KeysetPages,
     checked,
@@ -63,7 +64,7 @@ class ReadingRow(ReadingEntry):
 class ReadingFilters(django_filters.FilterSet):  # type: ignore[misc]  # no type hints
     """Which readings."""
 
-    since = django_filters.NumberFilter("change", "gt", label="Changes after this number, in order, with tombstones.")
+    since = ChangeFilter()
     factor = django_filters.CharFilter()
     first_day = django_filters.DateFilter("day", "gte")
     last_day = django_filters.DateFilter("day", "lte")

@@ -4,12 +4,15 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, ClassVar, NoReturn
 
+import django_filters
+from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ValidationError as ModelError
 from django.db import models
 from django.http import Http404
 from rest_framework import serializers, status
-from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
+from rest_framework.exceptions import APIException, ErrorDetail, NotFound, ValidationError
 from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,7 +22,9 @@ from journal.days import moment_in
 from journal.entries import zone_of
 from journal.services.preferences import StalePreferences
 from journal.services.rows import Clash, Stale
+from triage.api import Strict
 
+MOST_CHANGES = 2**63 - 1
 ROW_FIELDS = ("day", "version", "change", "received_at", "changed_at", "deleted_at")
 """What the server adds to every dated row."""
 
@@ -40,6 +45,16 @@ class StaleError(APIException):
     default_code = "stale"
 
 
+class ChangeFilter(django_filters.Filter):  # type: ignore[misc]  # no type hints
+    """Changes after a number. An integer: a decimal like 1e99999999 would take minutes to become one."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self) -> None:
+        words = "Changes after this number, in order, with tombstones."
+        super().__init__("change", "gt", label=words, min_value=0, max_value=MOST_CHANGES)
+
+
 class KeysetPages(CursorPagination):
     """Pages by key, so that the last page costs what the first one costs."""
 
@@ -53,11 +68,14 @@ class KeysetPages(CursorPagination):
         return ("change", "id") if "since" in request.query_params else self.newest_first
 
     def page_of(self, filters: Any, request: Request, as_row: Callable[[dict[str, Any]], dict[str, Any]]) -> Response:
-        """One page of the filtered rows. Tombstones are in it only with ?since=; a bad filter is a 400."""
+        """One page of the filtered rows. Tombstones: only with ?since=. 400: a bad filter, 404: a bad cursor."""
         if not filters.is_valid():
             raise ValidationError(filters.errors)
         rows = filters.qs if "since" in request.query_params else filters.qs.filter(deleted_at=None)
-        page: list[Any] = self.paginate_queryset(rows, request) or []
+        try:
+            page: list[Any] = self.paginate_queryset(rows, request) or []
+        except (ValueError, ModelError) as error:  # a cursor that we did not make
+            raise NotFound(self.invalid_cursor_message) from error
         return self.get_paginated_response([as_row(row) for row in page])
 
 
@@ -67,18 +85,6 @@ class MomentField(serializers.DateTimeField):
     def enforce_timezone(self, value: dt.datetime) -> dt.datetime:
         """Leave a local time local."""
         return value
-
-
-class Strict(serializers.Serializer[Any]):
-    """Refuses keys it does not know: a misspelt field must not vanish in silence."""
-
-    def to_internal_value(self, data: Any) -> Any:
-        """The checked values; ValidationError `unknown_field` for each key that is not a field."""
-        unknown = set(data) - set(self.fields) if isinstance(data, dict) else set()
-        if unknown:
-            detail = ErrorDetail("There is no field of this name.", code="unknown_field")
-            raise ValidationError({str(name): [detail] for name in sorted(unknown)})
-        return super().to_internal_value(data)
 
 
 class EntrySerializer(Strict, serializers.ModelSerializer[Any]):

@@ -165,6 +165,12 @@ class ChoiceForm(forms.Form):
         self.fields["factors"].choices = choices  # type: ignore[attr-defined]
 
 
+class RevokeForm(forms.Form):
+    """Which API token to end."""
+
+    token = forms.CharField(max_length=64)
+
+
 class TokenForm(forms.Form):
     """A new API token."""
 

@@ -180,7 +180,14 @@ def _answer(turn: Turn, day: dt.date, slug: str, value: float, now: dt.datetime,
 
 
 def moment_on(day: dt.date, zone: str, day_start_hour: int, now: dt.datetime) -> dt.datetime:
-    """A UTC moment on that local day: now when the day is today there, else twelve hours after its start."""
+    """A UTC moment on that local day: now when the day is today there, else twelve hours after its start.
+
+    ValidationError `in_the_future` or `too_long_ago` at the ends of the calendar.
+    """
     place = zone_of(zone)
     today = day_of(now, utc_offset_at(now, place), day_start_hour)
-    return now if day == today else start_of(day, place, day_start_hour) + _HALF_A_DAY
+    try:
+        return now if day == today else start_of(day, place, day_start_hour) + _HALF_A_DAY
+    except OverflowError:
+        code = "in_the_future" if day > today else "too_long_ago"
+        raise ValidationError("No calendar reaches so far.", code=code) from None

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from journal.context import PersonRequest
 from journal.forms.fields import add_refusal
-from journal.forms.preferences import TokenForm
+from journal.forms.preferences import RevokeForm, TokenForm
 from journal.models import ApiToken
 from journal.services.preferences import create_token, revoke_token
 
@@ -49,8 +49,11 @@ def tokens_page(
 @require_POST
 def revoke(request: PersonRequest) -> HttpResponse:
     """End a token at once."""
+    form = RevokeForm(request.POST)
+    if not form.is_valid():
+        raise Http404
     try:
-        revoke_token(request.user.pk, request.POST.get("token", ""))
+        revoke_token(request.user.pk, form.cleaned_data["token"])
     except ApiToken.DoesNotExist as absence:
         raise Http404 from absence
     messages.success(request, "Ended. Nothing can use that token any more.")

@@ -19,6 +19,7 @@ DETAILS = {
     400: "The request cannot be read.",
     403: "This is not allowed.",
     404: "There is nothing here, or it is not yours.",
+    405: "This address does not take that method; see the header Allow.",
     500: "Something is broken here. Nothing was saved.",
     503: "The server cannot save at the moment. Nothing was saved; please try again later.",
 }

@@ -81,6 +81,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return refusal(request, 404)
 
 
+def wrong_method(request: HttpRequest, empty: HttpResponse) -> HttpResponse:
+    """Words for Django's empty 405: who taps after the session ended comes by way of signing in to such an address."""
+    response = refusal(request, 405)
+    response.headers["Allow"] = empty.headers["Allow"]
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """The last resort, for errors in views and middleware alike: 503 when the database cannot serve, else 500.
 

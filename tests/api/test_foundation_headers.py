@@ -41,6 +41,20 @@ def test_each_answer_is_guarded(db: None, client: Client, path: str, status: int
     assert_guarded(client.get(path), status)
 
 
+def test_a_tap_that_became_a_visit_is_told_that_nothing_was_saved(ada_client: Client) -> None:
+    """Where the session had ended, signing in leads to the address of the button."""
+    response = ada_client.get("/episodes/")
+    assert_guarded(response, 405)
+    assert "Nothing was saved" in response.content.decode()
+    assert response.headers["Allow"] == "POST"
+
+
+def test_a_wrong_method_of_the_session_is_a_problem(ada_client: Client) -> None:
+    response = ada_client.delete("/api/v1/session/")
+    assert_guarded(response, 405)
+    assert response.headers["Content-Type"] == "application/problem+json"
+
+
 def test_a_refused_form_is_guarded(db: None) -> None:
     assert_guarded(Client(enforce_csrf_checks=True).post("/account/login/"), 403)
 

@@ -14,8 +14,7 @@ function gapped(parts) {
 
 function orders(words) {
   if (!words.includes("&")) return [gapped(words.split(" "))];
-  const [left, right] = words.split("&").map((half) => half.trim().split(" "));
-  const [gap, ...rest] = right;
+  const [left, [gap, ...rest]] = words.split("&").map((half) => half.trim().split(" "));
   return [gapped([...left, `*${gap}`, ...rest]), gapped([...rest, `*${gap}`, ...left])];
 }
 
@@ -27,11 +26,11 @@ function choicesOf(element, known) {
 }
 
 /** Every choice of what is left out: all rows of true and false, true first. */
-const picks = (elements) =>
-  elements.reduce(
-    (rows, one) => rows.flatMap((row) => (one.endsWith("?") ? [true, false] : [true]).map((keep) => [...row, keep])),
-    [[]],
-  );
+function picks([one, ...more]) {
+  if (one === undefined) return [[]];
+  const rest = picks(more);
+  return (one.endsWith("?") ? [true, false] : [true]).flatMap((keep) => rest.map((row) => [keep, ...row]));
+}
 
 function spaced(choices, kept, gaps, usual) {
   const way = [];
@@ -51,9 +50,10 @@ export function readPattern(words, known, isTight = false) {
   const ways = new Map();
   for (const { gaps, elements } of orders(words)) {
     const choices = elements.map((element) => choicesOf(element, known));
-    for (const kept of picks(elements)) {
+    for (const kept of words.includes("?") ? picks(elements) : [elements]) {
       const way = spaced(choices, kept, gaps, isTight ? TIGHT : 0);
-      if (way.length && !ways.has(JSON.stringify(way))) ways.set(JSON.stringify(way), way);
+      const key = JSON.stringify(way);
+      if (way.length && !ways.has(key)) ways.set(key, way);
     }
   }
   return [...ways.values()];

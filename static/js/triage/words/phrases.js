@@ -10,8 +10,13 @@ export const isWord = (symbol) => /^[a-z0-9]+$/.test(symbol);
 export const membersOf = (name, classes) =>
   classes[name].flatMap((member) => (member[0] === "+" ? membersOf(member.slice(1), classes) : [member]));
 
-export const symbolsOf = (patterns) =>
-  new Set(patterns.flatMap(({ ways }) => ways.flatMap((way) => way.flatMap(({ choices }) => choices))));
+export function symbolsOf(patterns) {
+  const symbols = new Set();
+  for (const { ways } of patterns) {
+    for (const way of ways) for (const { choices } of way) for (const one of choices) symbols.add(one);
+  }
+  return symbols;
+}
 
 /** Word to the set of its classes. */
 export function classesOf(members) {

@@ -5,15 +5,13 @@ const LONG = 9;
 /** How many letters of a word may be wrong. */
 export const slips = (word) => (word.length >= LONG ? 2 : 1);
 
-const without = (word, at) => word.slice(0, at) + word.slice(at + 1);
-
 /** The word, and the word with one or two letters left out. */
 export function shorter(word) {
   const found = new Set([word]);
-  let fresh = found;
-  for (let left = slips(word); left; left -= 1) {
-    fresh = new Set([...fresh].flatMap((one) => [...one].map((_, at) => without(one, at))));
-    for (const one of fresh) found.add(one);
+  const shortest = word.length - slips(word);
+  // A set takes in what is added while it is gone through.
+  for (const one of found) {
+    for (let at = 0; one.length > shortest && at < one.length; at += 1) found.add(one.slice(0, at) + one.slice(at + 1));
   }
   return found;
 }

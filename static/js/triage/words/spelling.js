@@ -25,7 +25,10 @@ function nearest(word, beside) {
 function besideOf(words) {
   const beside = new Map();
   for (const word of words) {
-    for (const one of shorter(word)) beside.set(one, [...(beside.get(one) ?? []), word]);
+    for (const one of shorter(word)) {
+      if (beside.has(one)) beside.get(one).push(word);
+      else beside.set(one, [word]);
+    }
   }
   return beside;
 }

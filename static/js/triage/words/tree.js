@@ -26,7 +26,10 @@ function followsOf(drafts) {
     for (const { step, place } of after.values()) {
       if (!follows.has(step.gap)) follows.set(step.gap, new Map());
       const symbols = follows.get(step.gap);
-      for (const symbol of step.choices) symbols.set(symbol, [...(symbols.get(symbol) ?? []), place]);
+      for (const symbol of step.choices) {
+        if (symbols.has(symbol)) symbols.get(symbol).push(place);
+        else symbols.set(symbol, [place]);
+      }
     }
   }
   return follows;
@@ -39,7 +42,8 @@ function merged(drafts, made) {
   const node = { id: made.size, next: new Map(), ends: [...new Set(drafts.flatMap((one) => one.ends))] };
   made.set(key, node);
   for (const [gap, symbols] of followsOf(drafts)) {
-    node.next.set(gap, new Map([...symbols].map(([symbol, after]) => [symbol, merged(after, made)])));
+    for (const [symbol, after] of symbols) symbols.set(symbol, merged(after, made));
+    node.next.set(gap, symbols);
   }
   return node;
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from journal.models import Episode
 from journal.services.episodes import log_episode
@@ -36,3 +36,14 @@ def logged(user: User, ago: dt.timedelta = dt.timedelta(), **fields: Any) -> Epi
 def flagged(user: User) -> Episode:
     """An entry with an open emergency."""
     return logged(user, site="face", signs={"face_droop": "yes"})
+
+
+def under_the_thumb(page: Page) -> None:
+    """The call button lies whole in view, at least 48 px high, and dials 999, which it also says."""
+    call = page.get_by_role("link", name="Call 999").first
+    expect(call).to_be_in_viewport(ratio=1)
+    expect(call).to_have_attribute("href", "tel:999")
+    expect(call).to_contain_text("999")
+    box = call.bounding_box()
+    assert box is not None
+    assert box["height"] >= 48

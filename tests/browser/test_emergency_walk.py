@@ -6,10 +6,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from journal.models import Episode
 from tests.browser.conftest import BOTH_WAYS, sign_in
-from tests.browser.steps import DROOP, flagged, follow, logged, tap, tick
+from tests.browser.steps import DROOP, flagged, follow, logged, tap, tick, under_the_thumb
 from triage.models import Assessment
 
-EVERY_PAGE = ["/", "/today/", "/timeline/", "/insights/", "/preferences/", "/more/", "/urgent/"]
 SLOW = {"rate": 4}
 RAISED_MS = """() => new Promise((done) => {
   const box = document.querySelector("input[value=face_droop]");
@@ -22,17 +21,6 @@ RAISED_MS = """() => new Promise((done) => {
 
 def at_the_check(page: Page, user: User) -> None:
     page.goto(f"/episodes/{logged(user, site='calf', side='left', signs={}).client_id}/check/")
-
-
-def under_the_thumb(page: Page) -> None:
-    """The call button lies whole in view, at least 48 px high, and dials 999, which it also says."""
-    call = page.get_by_role("link", name="Call 999").first
-    expect(call).to_be_in_viewport(ratio=1)
-    expect(call).to_have_attribute("href", "tel:999")
-    expect(call).to_contain_text("999")
-    box = call.bounding_box()
-    assert box is not None
-    assert box["height"] >= 48
 
 
 def test_a_tick_raises_it_within_300_ms_on_a_slow_phone(ada_page: Page, settled: User) -> None:
@@ -91,15 +79,6 @@ def test_the_tick_is_stored_and_the_page_goes_on_to_it(ada_page: Page, settled: 
     ada_page.wait_for_url("**/triage/*/")
     under_the_thumb(ada_page)
     assert Episode.objects.get().signs == {"face_droop": "yes"}
-
-
-@BOTH_WAYS
-@pytest.mark.parametrize("where", EVERY_PAGE)
-def test_the_bar_is_on_every_page_with_a_call_button(ada_page: Page, settled: User, where: str) -> None:
-    flagged(settled)
-    ada_page.goto(where)
-    expect(ada_page.get_by_role("alert", name="Emergency")).to_be_in_viewport()
-    under_the_thumb(ada_page)
 
 
 @BOTH_WAYS

@@ -3,7 +3,6 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -101,13 +100,6 @@ def test_an_earlier_one_on_any_day(ada_page: Page) -> None:
     tap(ada_page, "None of these")
     expect(ada_page.get_by_role("status")).to_contain_text("21:40")
     assert Episode.objects.get().started_at == dt.datetime(2026, 1, 15, 21, 40, tzinfo=dt.UTC)
-
-
-@pytest.mark.parametrize("where", ["/", "/today/", "/timeline/", "/insights/", "/more/", "/preferences/"])
-def test_a_running_twitch_shows_on_every_page(ada_page: Page, settled: User, where: str) -> None:
-    logged(settled, site="calf", side="left", is_ongoing=True)
-    ada_page.goto(where)
-    expect(ada_page.get_by_role("complementary", name="Still going")).to_contain_text("Left calf, still going")
 
 
 def test_stop_ends_the_running_twitch(ada_page: Page, settled: User) -> None:

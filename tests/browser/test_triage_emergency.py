@@ -138,6 +138,7 @@ def test_it_holds_at_twice_the_text(ada_page: Page, server: str, ada: User) -> N
     logged(ada, face_droop="yes")
     ada_page.goto(server)
     ada_page.get_by_text("Emergency open").click()
+    ada_page.wait_for_url("**/triage/*/")
     ada_page.evaluate("document.documentElement.style.fontSize = '200%'")
     expect(ada_page.get_by_role("link", name="Call 999").first).to_be_in_viewport(ratio=0.9)
     assert ada_page.evaluate("document.documentElement.scrollWidth <= innerWidth")

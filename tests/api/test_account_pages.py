@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.contrib.auth.models import User
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
@@ -62,3 +63,22 @@ def test_a_server_without_mail_says_so(client: Client, settings: Settings, has_m
 
 def test_the_passkey_is_offered_only_by_a_browser_that_has_passkeys(client: Client) -> None:
     assert "data-passkey hidden" in client.get(reverse("account_login")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("account_reset_password", {}),
+        ("account_signup", {"email": "new@example.org", "password1": "calm-water-77"}),
+    ],
+)
+def test_a_mail_is_calm_and_carries_its_link(client: Client, ada: User, name: str, said: dict[str, str]) -> None:
+    client.post(reverse(name), {"email": ada.email} | said)
+    (sent,) = mail.outbox
+    assert "http://testserver/account/" in str(sent.body)
+    assert "!" not in f"{sent.subject}{sent.body}"
+
+
+def test_a_new_address_is_answered_without_mail_too(ada_client: Client) -> None:
+    page = ada_client.post(reverse("account_email"), {"email": "second@example.org", "action_add": ""}, follow=True)
+    assert "The link to confirm second@example.org" in page.content.decode()

@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from journal.services.bulk import import_rows
 from journal.services.episodes import log_episode, remove_episode
+from journal.services.preferences import save_preferences
 from journal.services.readings import take_reading
 from journal.timeline import Cursor
 
@@ -51,6 +52,15 @@ def page(client: Client, **query: str) -> str:
 
 def test_an_empty_timeline_leads_to_where_a_quiet_day_is_told(ada_client: Client, now: datetime) -> None:
     assert f'href="/days/{now:%Y-%m-%d}/check/"' in ada_client.get("/timeline/").content.decode()
+
+
+@pytest.mark.parametrize("is_calm", [True, False])
+def test_calm_mode_draws_no_strips(ada: User, ada_client: Client, log: Log, now: datetime, is_calm: bool) -> None:
+    log()
+    save_preferences(ada.pk, now=now, is_calm=is_calm)
+    page = ada_client.get("/timeline/").content.decode()
+    assert ('class="chart' in page) is not is_calm
+    assert "Place not given" in page
 
 
 def test_an_entry_stands_under_its_day_in_words(ada_client: Client, log: Log) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -144,5 +145,6 @@ def stop(request: PersonRequest, client_id: uuid.UUID) -> HttpResponse:
         stop_episode(request.user.pk, client_id, now=timezone.now())
     except Episode.DoesNotExist:
         raise Http404 from None
+    messages.success(request, "Stopped. The time is kept.")
     back = next_page(request) or page_before(request)
     return HttpResponseRedirect(back) if back else step("details", client_id)

@@ -139,6 +139,12 @@ def test_still_going_shows_on_every_page_until_stopped(
     assert "still going" not in ada_client.get("/").content.decode()
 
 
+def test_stopping_is_confirmed(ada_client: Client, episode: Episode) -> None:
+    edit_episode(episode.user_id, episode.client_id, now=episode.received_at, is_ongoing=True)
+    page = ada_client.post(f"{url(episode)}stop/", {"next": "/today/"}, follow=True).content.decode()
+    assert "Stopped. The time is kept." in page
+
+
 def test_stop_beside_the_timer_ends_it_now_and_keeps_what_was_typed(ada_client: Client, episode: Episode) -> None:
     send(ada_client, episode, then="stop", note="typed")
     assert (stored(episode).ended_at, stored(episode).note) == (episode.started_at + dt.timedelta(seconds=20), "typed")

@@ -16,14 +16,16 @@ export function rangeWords(root) {
   });
 }
 
-/** `<button data-copy="text">` puts the text on the clipboard and says so. */
+/** `<button data-copy="text" hidden>` puts the text on the clipboard and says so; shown where there is a clipboard. */
 export function copyButtons(root) {
-  each(root, "[data-copy]", (button) =>
+  if (!navigator.clipboard) return; // not by http from another machine
+  each(root, "[data-copy]", (button) => {
+    button.hidden = false;
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(button.dataset.copy);
       button.textContent = "Copied";
-    }),
-  );
+    });
+  });
 }
 
 /** `<output data-since="2026-11-22T14:32:00Z">` counts on from that moment, in minutes and seconds. */

@@ -1,6 +1,7 @@
 """API tokens: the secret is shown once, each ends, and only its owner sees or ends it."""
 
 import datetime as dt
+import re
 from io import StringIO
 from typing import Any
 
@@ -28,6 +29,12 @@ def test_the_secret_is_shown_once_and_works(ada_client: Client) -> None:
     assert works(secret)
     assert secret in response.content.decode()
     assert secret not in ada_client.get(PAGE).content.decode()
+
+
+def test_the_copy_button_waits_for_a_script(ada_client: Client) -> None:
+    """It does nothing without one; the whole token stands below it."""
+    page = ada_client.post(PAGE, SAID).content.decode()
+    assert re.search(r"<button[^>]*data-copy[^>]* hidden>", page)
 
 
 def test_a_token_has_name_scope_and_end(ada_client: Client, now: dt.datetime) -> None:

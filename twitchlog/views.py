@@ -4,7 +4,7 @@ import sys
 from functools import cache
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection
+from django.db import InterfaceError, InternalError, OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -93,7 +93,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
     Rendered without request and context processors, because those may be what failed.
     """
-    away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError | InternalError)  # the last: read-only
     status = 503 if away else 500
     if is_api(request):
         response: HttpResponse = problem(status)

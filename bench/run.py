@@ -83,6 +83,7 @@ def visitor(stack: ExitStack, place: Place, *line: str) -> Visitor:
     server = stack.enter_context(Server(place.app, *line))
     server.wait("/", place.seeded["cookie"])
     guest = Visitor(server, place.seeded)
+    stack.callback(guest.connection.close)  # a worker waits ten seconds for a visitor who stays
     guest.learn_token()
     return guest
 
@@ -139,6 +140,7 @@ def kept(place: Place) -> Iterator[Line]:
         first = visitor(stack, place, *SHIPPED)
         guests = [first, *(Visitor(first.server, place.seeded) for _ in range(7))]
         for guest in guests:
+            stack.callback(guest.connection.close)
             guest.get("/")
         yield Line("PSS of server and two workers, first page", first.server.pss_mb(), PSS_MB, "MB", 0)
         for guest in guests * 5:

@@ -47,6 +47,7 @@ STATES = {
     "days that do not hold": "/export.csv?from=2026-02-02&to=2026-01-01",
     "no such page": "/nowhere/",
 }
+WORRIED = {"the timeline under the quiet bar": "/timeline/"}
 ALARMED = {
     "triage:alert": "/triage/{alert}/",
     "triage:acknowledge": "/triage/{alert}/acknowledge/",
@@ -82,7 +83,14 @@ RAE = {
     "admin:triage_assessment_changelist": "/admin/triage/assessment/",
     "admin:triage_assessment_change": "/admin/triage/assessment/{alert}/change/",
 }
-WHO = {"ada": MAIN | OTHERS | STATES, "alarmed": ALARMED, "factored": FACTORED, "nobody": NOBODY, "rae": RAE}
+WHO = {
+    "ada": MAIN | OTHERS | STATES,
+    "alarmed": ALARMED,
+    "worried": WORRIED,
+    "factored": FACTORED,
+    "nobody": NOBODY,
+    "rae": RAE,
+}
 
 NO_PAGE = {
     "answers a POST by leading on": {

@@ -73,14 +73,6 @@ def test_without_script_the_dock_turns_red_and_leads_to_the_page(ada_page: Page,
     under_the_thumb(ada_page)
 
 
-def test_the_tick_is_stored_and_the_page_goes_on_to_it(ada_page: Page, settled: User) -> None:
-    at_the_check(ada_page, settled)
-    tick(ada_page)
-    ada_page.wait_for_url("**/triage/*/")
-    under_the_thumb(ada_page)
-    assert Episode.objects.get().signs == {"face_droop": "yes"}
-
-
 @BOTH_WAYS
 def test_signs_that_went_still_ask_for_the_call(ada_page: Page, settled: User) -> None:
     flagged(settled)

@@ -65,9 +65,11 @@ def make_world() -> tuple[dict[str, User], dict[str, object]]:
     people: dict[str, User] = {"ada": User.objects.get(email=DEMO)}
     makers: dict[str, Callable[[], User]] = {
         "alarmed": lambda: known(person("alarmed")),
+        "worried": lambda: known(person("worried")),
         "factored": lambda: known(person("factored"), is_calm=True),
         "rae": lambda: known(person("rae", is_staff=True, is_superuser=True)),
     }
     people |= {name: make() for name, make in makers.items()}
     second_factor(people["factored"])
+    logged(people["worried"], signs={"eyelid_persist": "yes"})
     return people, journal(people["ada"]) | alarms(people["alarmed"])

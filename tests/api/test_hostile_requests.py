@@ -59,7 +59,7 @@ def test_a_cursor_of_somebody_elses_making_leads_nowhere(ada_api: APIClient, add
 
 @pytest.mark.parametrize("name", ["session", "csrf", "country", "emergency_number", "messages"])
 @pytest.mark.parametrize("value", ['"aaaaaaaaaaaa\\000"', "\xff" * 12, "a" * 5000, "' OR 1=1 --"])
-@pytest.mark.parametrize("address", ["/", "/emergency/", "/account/login/"])
+@pytest.mark.parametrize("address", ["/"])
 def test_no_cookie_breaks_a_page(client: Client, name: str, value: str, address: str) -> None:
     client.raise_request_exception = False
     assert client.get(address, headers={"cookie": f"{name}={value}"}).status_code < 500

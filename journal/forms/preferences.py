@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import fields_for_model
 
+from journal.entries import check_zone
 from journal.factors import Kind
 from journal.models import ApiToken, CustomFactor, Preferences
 from journal.services.preferences import PARAMEDIC_FIELDS
@@ -163,6 +164,12 @@ class ChoiceForm(forms.Form):
     def __init__(self, choices: Sequence[tuple[str, str]], data: Mapping[str, Any] | None = None):
         super().__init__(data)
         self.fields["factors"].choices = choices  # type: ignore[attr-defined]
+
+
+class DeviceForm(forms.Form):
+    """What the device tells of itself; empty without JavaScript."""
+
+    zone = forms.CharField(max_length=64, required=False, validators=[check_zone])
 
 
 class RevokeForm(forms.Form):

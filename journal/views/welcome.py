@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods
 from journal.context import PersonRequest, preferences_of
 from journal.factors import FACTORS
 from journal.forms.fields import add_refusal
-from journal.forms.preferences import ChoiceForm, NumberForm, zones
+from journal.forms.preferences import ChoiceForm, DeviceForm, NumberForm, zones
 from journal.services.preferences import finish_welcome, save_preferences
 from journal.views.cookies import remember
 from journal.views.preferences import country_rows
 from triage.rules.numbers import countries, numbers_for
 
+NO_CHOICE = "UTC"
 METHODS = ["GET", "HEAD", "POST"]
 OFFERED = {
     "sleep": "Hours and how it felt",
@@ -49,6 +50,11 @@ def welcome(request: PersonRequest) -> HttpResponse:
 
 
 def finished(request: PersonRequest) -> HttpResponse:
+    """End the first run. Who chose no zone gets the device's; one that nobody knows is passed over."""
+    device = DeviceForm(request.POST)
+    zone = device.cleaned_data["zone"] if device.is_valid() else ""
+    if zone and preferences_of(request.user).zone == NO_CHOICE:
+        save_preferences(request.user.pk, now=timezone.now(), zone=zone)
     finish_welcome(request.user.pk, now=timezone.now())
     return redirect("journal:home")
 

@@ -19,6 +19,21 @@ def test_all_can_be_skipped_at_once(ada_client: Client) -> None:
     assert Preferences.objects.get().welcomed_at is not None
 
 
+@pytest.mark.parametrize("address", [ABOUT, FACTORS])
+@pytest.mark.parametrize(
+    ("told", "kept"), [("America/New_York", "America/New_York"), ("Nowhere/Land", "UTC"), ("", "UTC")]
+)
+def test_who_skips_lives_where_the_device_is(ada_client: Client, address: str, told: str, kept: str) -> None:
+    assert ada_client.post(address, {"zone": told, "skip": "on"})["Location"] == "/"
+    assert Preferences.objects.get().zone == kept
+
+
+def test_a_chosen_zone_is_not_the_devices_to_change(ada_client: Client) -> None:
+    ada_client.post(NUMBER, SAID)
+    ada_client.post(FACTORS, {"zone": "America/New_York", "skip": "on"})
+    assert Preferences.objects.get().zone == SAID["zone"]
+
+
 @pytest.mark.parametrize(
     ("languages", "country"),
     [

@@ -1,5 +1,7 @@
 """The street plan."""
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
@@ -22,6 +24,9 @@ handler400 = views.bad_request
 handler403 = views.forbidden
 handler404 = views.not_found
 handler500 = views.server_error
+
+# Session keys and secrets of second factors are nobody else's to see.
+admin.site.unregister([UserSession, Authenticator])
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),

@@ -136,3 +136,8 @@ def test_workers_share_the_limit_on_guesses(tmp_path: Path) -> None:
     first, second = (run(["-c", GUESSES], tmp_path).split() for _ in range(2))
     assert first == ["True", "True", "True"]
     assert second == ["True", "True", "False"]
+
+
+@pytest.mark.parametrize("path", ["mfa/authenticator", "usersessions/usersession"])
+def test_no_reviewer_sees_sessions_or_second_factors(rae_client: Client, path: str) -> None:
+    assert rae_client.get(f"/admin/{path}/").status_code == 404

@@ -110,7 +110,12 @@ def edit_episode(
     version; ValidationError as in `log_episode`.
     """
     turn = advance(user_id, now)
-    episode = _kept(locked(Episode, user_id, client_id, if_version))
+    return _change(_kept(locked(Episode, user_id, client_id, if_version)), fields, turn, device_tier, now)
+
+
+def _change(
+    episode: Episode, fields: dict[str, Any], turn: Turn, device_tier: Tier | None, now: dt.datetime
+) -> Episode:
     fill(episode, fields, turn, now)
     touch(episode, turn, now)
     judge(episode, turn, device_tier, now)
@@ -124,13 +129,15 @@ def _kept(episode: Episode) -> Episode:
     return episode
 
 
+@transaction.atomic
 def stop_episode(user_id: int, client_id: uuid.UUID, *, now: dt.datetime) -> Episode:
-    """End a running episode now. One that has already ended stays as it is."""
-    episode = Episode.objects.kept().get(user_id=user_id, client_id=client_id)
+    """End a running episode now. One that has already ended stays as it is, also when two stops meet."""
+    turn = advance(user_id, now)
+    episode = _kept(locked(Episode, user_id, client_id, None))
     if not episode.is_ongoing:
         return episode
-    ended_at = max(now, episode.started_at)
-    return edit_episode(user_id, client_id, now=now, is_ongoing=False, ended_at=ended_at)
+    end = {"is_ongoing": False, "ended_at": max(now, episode.started_at)}
+    return _change(episode, end, turn, None, now)
 
 
 @transaction.atomic

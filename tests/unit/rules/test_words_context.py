@@ -127,9 +127,8 @@ def test_a_text_without_words_names_nothing(text: str) -> None:
     "unit", ["cant feel my arm face ", "no face droop my arm is not weak ", "left right one side ", "qwertyuiopas "]
 )
 def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
-    short, long = (unit * 400)[:1800], (unit * 400)[:3600]
-    ratios = [best_ms(long, 5) / best_ms(short, 5) for _ in range(3)]
-    assert min(ratios) <= 2.5
+    short, long = (unit * 400)[:900], (unit * 400)[:1800]
+    assert any(best_ms(long, 3) / best_ms(short, 3) <= 2.5 for _ in range(4))
 
 
 def test_words_after_the_four_thousandth_character_are_not_read() -> None:

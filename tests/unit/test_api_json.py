@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rest_framework.exceptions import ParseError
 
@@ -43,6 +43,7 @@ def test_plain_json_is_read(body: bytes) -> None:
     assert loads(body) == json.loads(body)
 
 
+@settings(max_examples=30, deadline=None)
 @given(
     st.recursive(
         st.none()

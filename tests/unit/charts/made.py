@@ -20,7 +20,7 @@ from journal.charts import (
     sites,
 )
 
-quick = settings(max_examples=50, deadline=None, database=None)
+quick = settings(max_examples=30, deadline=None, database=None)
 
 counts = st.one_of(st.none(), st.just(0), st.integers(0, 12), st.integers(0, 200_000))
 amounts = st.one_of(st.none(), st.just(0.0), st.floats(-1e12, 1e12), st.just(float("nan")), st.floats(0, 10))

@@ -21,14 +21,14 @@ def answered(facts: Facts, sign: str, answer: Answer) -> Facts:
     return replace(facts, entry=entry)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(facts_drawn, st.sampled_from(SIGNS), st.sampled_from(["yes", "no", "unsure"]))
 def test_answering_one_more_sign_never_lowers_the_tier(facts: Facts, sign: str, answer: Answer) -> None:
     more = answered(facts, sign, facts.entry.answers.get(sign, answer))
     assert evaluate(RULES, more).tier >= evaluate(RULES, facts).tier
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(facts_drawn, st.sampled_from(SIGNS))
 def test_not_sure_is_judged_as_yes_and_never_below_no(facts: Facts, sign: str) -> None:
     yes = evaluate(RULES, answered(facts, sign, "yes"))
@@ -38,7 +38,7 @@ def test_not_sure_is_judged_as_yes_and_never_below_no(facts: Facts, sign: str) -
     assert unsure.flags == yes.flags
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(facts_drawn, st.randoms(use_true_random=False))
 def test_the_order_of_marks_and_answers_does_not_matter(facts: Facts, rng: random.Random) -> None:
     marks, answers = list(facts.marks), list(facts.entry.answers.items())

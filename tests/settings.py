@@ -20,3 +20,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Hashed names need `collectstatic`; the fixture `collected_static` turns the real storage on.
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 STATIC_ROOT.mkdir()  # noqa: F405  WhiteNoise warns of a missing folder
+# Files, so that a browser's last request and the next test's clean-up do not meet on one connection in memory.
+for alias, database in DATABASES.items():  # noqa: F405
+    if "sqlite3" in database["ENGINE"]:
+        database["TEST"] = {"NAME": f"{DATA_DIR}/{alias}-test.sqlite3"}

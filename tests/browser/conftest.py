@@ -1,7 +1,6 @@
 """Real Chromium on a phone's screen, against the app with its collected, hashed static files."""
 
 import os
-import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,7 +9,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import connections
 from django.test import Client
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
 from django.utils import timezone
@@ -50,23 +48,10 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, **ours}
 
 
-class OneAtATime(_StaticFilesHandler):
-    """Answers one request after the other: a database in memory is one connection, for one thread at a time."""
-
-    lock = threading.Lock()
-
-    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
-        with self.lock:
-            return super().__call__(environ, start_response)
-
-
 @pytest.fixture(scope="session")
 def listening(django_db_setup: None) -> Iterator[str]:
-    """One server for the whole run. Its connections stay shared, because a browser keeps its own open for long."""
-    shared = {c.alias: c for c in connections.all() if c.vendor == "sqlite" and c.is_in_memory_db()}
-    for connection in shared.values():
-        connection.inc_thread_sharing()
-    thread = LiveServerThread("localhost", OneAtATime, connections_override=shared)
+    """One server for the whole run, with database connections of its own."""
+    thread = LiveServerThread("localhost", _StaticFilesHandler)
     thread.daemon = True
     thread.start()
     thread.is_ready.wait()

@@ -52,7 +52,7 @@ def advance(user_id: int, now: dt.datetime) -> Turn:
     """Take the person's next data version and with it the lock on their data, until the transaction ends.
 
     One writer at a time per person, so that `change` numbers are seen in order. One statement; in SQL, because it
-    stands in front of every write and the ORM's way takes three times as long.
+    stands in front of every write and the ORM's select and update take many times as long.
     """
     for _ in range(2):
         with connection.cursor() as cursor:

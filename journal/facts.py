@@ -1,19 +1,45 @@
 """What the journal knows, in triage's words. The one place where zones and local days become whole numbers."""
 
 import datetime as dt
+import math
+import uuid
 from collections.abc import Iterable, Iterator
 
+from django.db import connection
+
 from journal.days import day_of, utc_offset_at
-from journal.entries import zone_of
-from journal.models import Episode
-from triage.rules.facts import Entry, Facts, Mark
+from journal.entries import Duration, zone_of
+from journal.factors import FACTORS
+from journal.models import Episode, Reading
+from triage.rules.facts import Entry, Facts, Mark, Person
+from triage.rules.measures import FACTORS as JUDGED_FACTORS
 
 MARK_DAYS = 120
 """How far back a rule may look."""
 
+DOSE_DAYS = 15
+"""How far back a rule looks for doses and daily answers."""
+
 MOST_MARKS = 200
 """The newest reported signs that are looked at; a bound for time, far above what a person reports in 120 days."""
 
+MOST_DOSES = 400
+MOST_EPISODES = 500
+"""The newest doses and episodes that are looked at. They bound the time of a judgement, however much is logged.
+
+500 episodes are two weeks for a person who logs 30 a day, five weeks at 14 a day, three months at 5 a day.
+"""
+
+LASTED = {Duration.SECONDS: 0, Duration.UNDER_MINUTE: 0, Duration.MINUTES: 5, Duration.LONGER: 6}
+"""Whole minutes that a length stands for at most: unknown counts as the more urgent."""
+
+PERSON_COLUMNS = (
+    "is_pregnant", "born_on", "weight_kg", "has_treated_diabetes", "had_neck_surgery", "bell_palsy_on",
+    "bell_palsy_side",
+)  # fmt: skip
+"""Columns of Preferences that `person_of` takes, in its order."""
+
+NO_ONE = uuid.UUID(int=0)
 _EPOCH_DAY = dt.date(1970, 1, 1)
 _MINUTE = 60
 
@@ -28,15 +54,43 @@ def day_number(day: dt.date) -> int:
     return (day - _EPOCH_DAY).days
 
 
-def facts_of(episode: Episode, earlier: Iterable[Episode], *, day_start_hour: int, now: dt.datetime) -> Facts:
-    """All that a rule may look at when this episode is judged at `now` (UTC). No query of its own.
+def person_of(
+    is_pregnant: str | None,
+    born_on: dt.date | str | None,
+    weight_kg: int | None,
+    has_treated_diabetes: str | None,
+    had_neck_surgery: str | None,
+    bell_palsy_on: dt.date | str | None,
+    bell_palsy_side: str | None,
+) -> Person:
+    """The person as rules see them, from PERSON_COLUMNS; a date may still be the ISO text of a raw row."""
+    born, confirmed = _date(born_on), _date(bell_palsy_on)
+    return Person(
+        pregnant=is_pregnant,
+        birth_year=born.year if born else None,
+        weight_kg=weight_kg,
+        diabetes=has_treated_diabetes,
+        neck_surgery=had_neck_surgery,
+        bell_palsy_day=day_number(confirmed) if confirmed else None,
+        bell_palsy_side=bell_palsy_side,
+    )
 
-    The episode must have its zone, offset and day. `earlier` are the `recent_signs`; the episode itself is passed over.
+
+def _date(value: dt.date | str | None) -> dt.date | None:
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def facts_of(
+    row: Episode | Reading, marks: Iterable[Mark], person: Person, *, day_start_hour: int, now: dt.datetime
+) -> Facts:
+    """All that a rule may look at when this row is judged at `now` (UTC). No query of its own.
+
+    The row must have its zone, offset and day, and must not be among the marks.
     """
-    zone = zone_of(episode.zone)
+    zone = zone_of(row.zone)
     today = day_of(now, utc_offset_at(now, zone), day_start_hour)
-    others = (other for other in earlier if other.client_id != episode.client_id)
-    return Facts(now=minutes(now), day=day_number(today), entry=_entry_of(episode), marks=tuple(sign_marks(others)))
+    entry = _dose_of(row) if isinstance(row, Reading) else _entry_of(row)
+    return Facts(now=minutes(now), day=day_number(today), entry=entry, marks=tuple(marks), person=person)
 
 
 def _entry_of(episode: Episode) -> Entry:
@@ -50,7 +104,23 @@ def _entry_of(episode: Episode) -> Entry:
         day=day_number(episode.day),
         is_ongoing=_is_ongoing(episode),
         answers=episode.signs,
+        lasted=LASTED[Duration(episode.duration)] if episode.duration else None,
     )
+
+
+def _dose_of(reading: Reading) -> Entry:
+    return Entry(
+        started_at=minutes(reading.at),
+        day=day_number(reading.day),
+        is_ongoing=False,
+        factor=reading.factor,
+        amount=whole(reading.factor, reading.value),
+    )
+
+
+def whole(factor: str, value: float) -> int:
+    """An amount in whole units of its factor, halves up; hours become minutes."""
+    return math.floor(value * (_MINUTE if FACTORS[factor].unit == "h" else 1) + 0.5)
 
 
 def _is_ongoing(episode: Episode) -> bool | None:
@@ -60,23 +130,53 @@ def _is_ongoing(episode: Episode) -> bool | None:
     return False if episode.ended_at or episode.duration else None
 
 
-def recent_signs(user_id: int, now: dt.datetime) -> Iterable[Episode]:
-    """The person's newest episodes with a sign, of the last 120 days; at most 200. One query."""
+def sign_marks(user_id: int, now: dt.datetime, *, without: uuid.UUID = NO_ONE) -> Iterator[Mark]:
+    """One mark for each answered sign of the person's newest 200 episodes with a sign in 120 days. One query."""
     since = now - dt.timedelta(days=MARK_DAYS)
-    reported = Episode.objects.of(user_id).with_signs().filter(started_at__gte=since).newest_first()
-    return reported.only("client_id", "site", "side", "started_at", "day", "signs")[:MOST_MARKS]
-
-
-def sign_marks(episodes: Iterable[Episode]) -> Iterator[Mark]:
-    """One mark for each answered sign."""
-    for episode in episodes:
+    reported = Episode.objects.of(user_id).with_signs().filter(started_at__gte=since).exclude(client_id=without)
+    for episode in reported.newest_first().only("site", "side", "started_at", "day", "signs")[:MOST_MARKS]:
+        at, day = minutes(episode.started_at), day_number(episode.day)
         for sign, answer in episode.signs.items():
-            yield Mark(
-                what="sign",
-                at=minutes(episode.started_at),
-                day=day_number(episode.day),
-                site=episode.site,
-                side=episode.side,
-                sign=sign,
-                answer=answer,
-            )
+            yield Mark("sign", at, day, episode.site, episode.side, sign=sign, answer=answer)
+
+
+def dose_marks(
+    user_id: int, now: dt.datetime, factors: Iterable[str] = JUDGED_FACTORS, *, without: uuid.UUID = NO_ONE
+) -> Iterator[Mark]:
+    """One mark for each of the newest 400 readings of these factors in 15 days. One query."""
+    since = now - dt.timedelta(days=DOSE_DAYS)
+    taken = Reading.objects.of(user_id).kept().filter(at__gte=since, factor__in=factors).exclude(client_id=without)
+    for at, day, factor, value in taken.newest_first().values_list("at", "day", "factor", "value")[:MOST_DOSES]:
+        yield Mark("dose", minutes(at), day_number(day), factor=factor, amount=whole(factor, value))
+
+
+def episode_marks(user_id: int, now: dt.datetime, *, without: uuid.UUID = NO_ONE) -> Iterator[Mark]:
+    """Where and on which days the newest 500 episodes of 120 days were. One query.
+
+    One mark for all episodes of one day at one place; those of the last 24 hours stand for themselves.
+    """
+    adapt = connection.ops.adapt_datetimefield_value
+    since, lately = adapt(now - dt.timedelta(days=MARK_DAYS)), adapt(now - dt.timedelta(days=1))
+    own = Episode._meta.get_field("client_id").get_db_prep_value(without, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(_PLACES, (user_id, since, own, MOST_EPISODES, lately))
+        for site, side, day, at, count in cursor.fetchall():
+            local = _date(day)
+            assert local is not None  # the column is not null
+            yield Mark("episode", minutes(_moment(at)), day_number(local), site, side, count=count)
+
+
+def _moment(value: dt.datetime | str) -> dt.datetime:
+    """A moment of a raw row: SQLite gives it as text without its zone, which is UTC."""
+    return dt.datetime.fromisoformat(value).replace(tzinfo=dt.UTC) if isinstance(value, str) else value
+
+
+# Newest first and cut off before anything is grouped, so that a long journal costs no more than a short one.
+_PLACES = f"""
+SELECT site, side, day, MAX(started_at), COUNT(*) FROM (
+  SELECT site, side, day, started_at FROM {Episode._meta.db_table}
+  WHERE user_id = %s AND deleted_at IS NULL AND started_at >= %s AND client_id <> %s
+  ORDER BY started_at DESC, id DESC LIMIT %s
+) AS newest
+GROUP BY site, side, day, CASE WHEN started_at >= %s THEN started_at END
+"""

@@ -19,7 +19,7 @@ from django.db import models
 from django.db.models import F, Q
 from knox.models import AbstractAuthToken
 
-from journal.entries import Duration, EpisodeKind, check_encodable, check_relief, check_signs, check_zone
+from journal.entries import Answer, Duration, EpisodeKind, check_encodable, check_relief, check_signs, check_zone
 from journal.factors import DEFAULT_FACTORS, Kind
 from journal.querysets import EpisodeQuerySet, ReadingQuerySet
 from journal.sites import Side, Site, place
@@ -208,7 +208,10 @@ def default_factors() -> list[str]:
 
 
 class Preferences(models.Model):
-    """How one person wants the journal, what a paramedic should know, and the version of their data."""
+    """How one person wants the journal, what a paramedic and the rules should know, and the version of their data.
+
+    `is_pregnant` covers the six weeks after birth, `has_treated_diabetes` is with insulin or tablets.
+    """
 
     class Theme(models.TextChoices):
         AUTO = "auto", "Auto"
@@ -250,6 +253,14 @@ class Preferences(models.Model):
     takes_blood_thinners = models.BooleanField(null=True, blank=True, help_text="None: not answered.")
     contact_name = models.CharField(max_length=120, null=True, blank=True, validators=TEXT_CHECKS)
     contact_phone = models.CharField(max_length=32, null=True, blank=True, validators=TEXT_CHECKS)
+    is_pregnant = models.CharField(max_length=8, choices=Answer.choices, null=True, blank=True)
+    weight_kg = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=(MinValueValidator(2), MaxValueValidator(400))
+    )
+    has_treated_diabetes = models.CharField(max_length=8, choices=Answer.choices, null=True, blank=True)
+    had_neck_surgery = models.CharField(max_length=8, choices=Answer.choices, null=True, blank=True)
+    bell_palsy_on = models.DateField(null=True, blank=True, help_text="When a clinician confirmed a facial palsy.")
+    bell_palsy_side = models.CharField(max_length=8, choices=Side.choices[:2], null=True, blank=True)
 
     version = models.PositiveIntegerField(default=1, editable=False)
     data_version = models.PositiveBigIntegerField(

@@ -22,6 +22,9 @@ BE_FAST: Final = {
 }
 """Letter to its name and what to look for."""
 
+LEADS: Final = ("You logged", "Your own record shows")
+"""How the words of a rule without a sign of its own begin."""
+
 STILL: Final = "Signs that come and go can be a warning, even after a few minutes. You need to be checked today. "
 STATES: Final[Mapping[str | None, tuple[str, str, str]]] = {
     Response.Choice.CALLED: (
@@ -116,7 +119,9 @@ def _named(raised: list[RedFlag], answers: Mapping[str, Any]) -> tuple[str, tupl
     kept = [flag for flag in raised if flag.tier == raised[0].tier and flag.banner not in CRISIS]
     ticked = [flag for flag in kept if flag.sign is not None]
     if not ticked:
-        return "You logged", (raised[0].why,)
+        lead = next((lead for lead in LEADS if raised[0].why.startswith(lead)), "")
+        alike = [flag for flag in kept if flag.why.startswith(lead)]
+        return lead, tuple(flag.why.removeprefix(lead).strip() for flag in alike[:MOST_NAMED])
     is_unsure = all(answers.get(flag.sign) == "unsure" for flag in ticked if flag.sign)
     return ("You were not sure about" if is_unsure else "You ticked"), tuple(flag.why for flag in ticked[:MOST_NAMED])
 

@@ -7,7 +7,8 @@ from typing import Any
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error, register
 
-from triage.rules.ruleset import RuleSetError, parse_ruleset
+from triage.rules.ruleset import parse_ruleset
+from triage.rules.shapes import RuleSetError
 
 HINT = "Mend triage/static/triage/ruleset.json; the message names the flag and the key."
 

@@ -10,7 +10,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from journal.api.rows import person
-from journal.facts import minutes, recent_signs, sign_marks
+from journal.context import preferences_of
+from journal.facts import PERSON_COLUMNS, dose_marks, episode_marks, minutes, person_of, sign_marks
 from triage.rules.facts import Facts
 from triage.rules.ruleset import load_ruleset
 
@@ -29,9 +30,11 @@ class FactsDetail(APIView):
 
     @extend_schema(operation_id="facts_read", responses=FactsRow)
     def get(self, request: Request) -> Response:
-        """Every sign reported in the last 120 days."""
-        now = timezone.now()
-        marks = tuple(sign_marks(recent_signs(person(request).pk, now)))
-        facts = Facts(now=minutes(now), day=0, marks=marks).as_json()
-        kept = {name: facts[name] for name in ("now", "marks", "person")}
-        return Response({"version": load_ruleset().version, **kept})
+        """Every sign and the places of the last 120 days, the doses of the last 15, and what the person told."""
+        now, user = timezone.now(), person(request)
+        kept = preferences_of(user)
+        marks = (*sign_marks(user.pk, now), *dose_marks(user.pk, now), *episode_marks(user.pk, now))
+        told = person_of(*(getattr(kept, name) for name in PERSON_COLUMNS))
+        facts = Facts(now=minutes(now), day=0, marks=marks, person=told).as_json()
+        said = {name: facts[name] for name in ("now", "marks", "person")}
+        return Response({"version": load_ruleset().version, **said})

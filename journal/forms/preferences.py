@@ -8,10 +8,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import fields_for_model
 
-from journal.entries import check_zone
+from journal.entries import Answer, check_zone
 from journal.factors import Kind
 from journal.models import ApiToken, CustomFactor, Preferences
 from journal.services.preferences import PARAMEDIC_FIELDS
+from journal.sites import Side
 from triage.rules.numbers import countries
 
 _DECLARED = fields_for_model(
@@ -29,6 +30,8 @@ KINDS = (
     (Kind.SCALE.value, "How much, from 0 to 10"),
     (Kind.ANSWER.value, "Yes or no"),
 )
+SAID = (("", "Not answered"), *Answer.choices)
+SIDES = (("", "Not answered"), *Side.choices[:2])
 THINNERS = (("", "Not answered"), ("True", "Yes"), ("False", "No"))
 USUAL_TOKEN_DAYS = 90
 
@@ -99,8 +102,13 @@ class PreferencesForm(NumberForm):
         return cls(data, initial={name: getattr(preferences, name) for name in cls.base_fields})
 
 
+def _choice(choices: Sequence[tuple[str, str]]) -> forms.ChoiceField:
+    """One of a few answers, side by side; none of them is "not answered"."""
+    return forms.ChoiceField(choices=choices, required=False, widget=forms.RadioSelect)
+
+
 class ParamedicForm(_Saved):
-    """What a paramedic should know. Everything may stay empty."""
+    """What a paramedic and the red-flag rules should know. Everything may stay empty."""
 
     full_name = _DECLARED["full_name"]
     born_on = forms.DateField(required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
@@ -112,6 +120,12 @@ class ParamedicForm(_Saved):
     )  # fmt: skip
     contact_name = _DECLARED["contact_name"]
     contact_phone = _DECLARED["contact_phone"]
+    is_pregnant = _choice(SAID)
+    weight_kg = _DECLARED["weight_kg"]
+    has_treated_diabetes = _choice(SAID)
+    had_neck_surgery = _choice(SAID)
+    bell_palsy_on = forms.DateField(required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    bell_palsy_side = _choice(SIDES)
 
     LABELS = {
         "full_name": "Full name",
@@ -121,6 +135,12 @@ class ParamedicForm(_Saved):
         "takes_blood_thinners": "Blood thinners?",
         "contact_name": "Someone to call",
         "contact_phone": "Their phone number",
+        "is_pregnant": "Pregnant, or gave birth in the last six weeks?",
+        "weight_kg": "Weight in kg",
+        "has_treated_diabetes": "Diabetes, treated with insulin or tablets?",
+        "had_neck_surgery": "Ever had thyroid or neck surgery?",
+        "bell_palsy_on": "Day a clinician confirmed it",
+        "bell_palsy_side": "On which side?",
     }
 
     def __init__(self, preferences: Preferences, data: Mapping[str, Any] | None = None):
@@ -131,8 +151,10 @@ class ParamedicForm(_Saved):
         super().__init__(data, initial=initial)
         for name, label in self.LABELS.items():
             self.fields[name].label = label
-            if name != "takes_blood_thinners":
+            if not isinstance(self.fields[name].widget, forms.RadioSelect):
                 self.fields[name].widget.attrs |= {"class": "in"}
+        for name in ("is_pregnant", "has_treated_diabetes", "had_neck_surgery", "bell_palsy_side"):
+            self.initial[name] = self.initial[name] or ""
         for name in ("medicines", "allergies"):
             self.fields[name].widget.attrs["rows"] = "2"
         self.fields["contact_phone"].widget.attrs |= {"inputmode": "tel", "autocomplete": "off"}

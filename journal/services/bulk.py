@@ -14,8 +14,10 @@ from journal.models import Episode, JournalRow, Preferences, Reading
 from journal.services.episodes import fill as fill_episode
 from journal.services.episodes import judge
 from journal.services.readings import fill as fill_reading
+from journal.services.readings import judge as judge_reading
 from journal.services.rows import Turn, advance, fingerprint
 
+A_DAY = dt.timedelta(days=1)
 BATCH = 1000
 """Rows a transaction, so that other people can write in between."""
 
@@ -28,7 +30,8 @@ def import_rows(user_id: int, episodes: Iterable[Row], readings: Iterable[Row], 
 
     A row holds `client_id` and what `log_episode` and `take_reading` take. A row whose `client_id` is stored already
     is passed over, so that an import that broke off can be run again. Each row gets its own change number. Rows with
-    a red-flag sign are judged as if they were logged now; the others were never judged and have no assessment.
+    a red-flag sign, and readings of the last day, are judged as if they were logged now; the others were never judged
+    and have no assessment.
     ValidationError as for single rows; the batch of 1,000 it lies in is then not kept, earlier ones are.
     """
     return (
@@ -46,6 +49,9 @@ def _keep(user_id: int, batch: Sequence[Row], model: type[JournalRow], make: Mak
     turn = advance(user_id, now)
     rows = [make(replace(turn, change=turn.change + n), *_split(row), now) for n, row in enumerate(new)]
     model._default_manager.bulk_create(rows)
+    for row in rows:
+        if isinstance(row, Reading) and row.at >= now - A_DAY:
+            judge_reading(row, turn, now, is_new=True)
     Preferences.objects.filter(user_id=user_id).update(data_version=F("data_version") + len(rows) - 1)
     return len(rows)
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from journal.entries import Answer
-from journal.facts import facts_of, recent_signs
+from journal.facts import dose_marks, episode_marks, facts_of, sign_marks
 from journal.models import Episode, Preferences
 from journal.services.rows import Turn, advance, fingerprint, locked, place_in_time, same_or_clash, say, touch
 from triage.models import Acknowledgement, Assessment
@@ -79,11 +79,19 @@ def _has_signs(signs: object) -> bool:
 
 
 def judge(episode: Episode, turn: Turn, device_tier: Tier | None, now: dt.datetime, *, is_new: bool = False) -> None:
-    """Have triage judge it. A sign in it is remembered, so that later entries are judged beside it."""
+    """Have triage judge it. A sign in it is remembered, so that later entries are judged beside it.
+
+    One query for the other episodes; one more each where signs were reported lately, and for the doses where this
+    entry has a sign, because no rule joins doses to an episode without one.
+    """
     if episode.has_signs:
         _remember_sign(episode)
-    earlier = recent_signs(episode.user_id, now) if turn.has_recent_signs else ()
-    facts = facts_of(episode, earlier, day_start_hour=turn.day_start_hour, now=now)
+    marks = list(episode_marks(episode.user_id, now, without=episode.client_id))
+    if turn.has_recent_signs:
+        marks += sign_marks(episode.user_id, now, without=episode.client_id)
+    if episode.has_signs:
+        marks += dose_marks(episode.user_id, now)
+    facts = facts_of(episode, marks, turn.person, day_start_hour=turn.day_start_hour, now=now)
     episode.assessment = assess(
         episode.user_id, episode.client_id, facts, device_tier=device_tier, now=now, is_new=is_new
     )

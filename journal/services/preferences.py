@@ -32,6 +32,12 @@ PARAMEDIC_FIELDS = (
     "takes_blood_thinners",
     "contact_name",
     "contact_phone",
+    "is_pregnant",
+    "weight_kg",
+    "has_treated_diabetes",
+    "had_neck_surgery",
+    "bell_palsy_on",
+    "bell_palsy_side",
 )
 MOST_OWN_FACTORS = 50
 LONGEST_TOKEN_LIFE = dt.timedelta(days=366)
@@ -49,7 +55,7 @@ class StalePreferences(Exception):
 def save_preferences(user_id: int, *, now: dt.datetime, if_version: int | None = None, **fields: Any) -> Preferences:
     """Change preferences or the card for the paramedic. A new start of the day regroups every entry.
 
-    ValidationError with a code per field, `unknown_factor` on `factors`, `in_the_future` on `born_on`;
+    ValidationError with a code per field, `unknown_factor` on `factors`, `in_the_future` on a day;
     `StalePreferences` when `if_version` is not the stored version.
     """
     preferences = _locked(user_id, now)
@@ -78,8 +84,10 @@ def _check(preferences: Preferences, now: dt.datetime) -> None:
     if not isinstance(chosen, list) or any(slug not in FACTORS and slug not in own for slug in map(str, chosen)):
         raise ValidationError({"factors": ValidationError("Choose from the list of factors.", code="unknown_factor")})
     preferences.factors = list(dict.fromkeys(map(str, chosen)))
-    if preferences.born_on is not None and preferences.born_on > now.date():
-        raise ValidationError({"born_on": ValidationError("This day has not come yet.", code="in_the_future")})
+    for name in ("born_on", "bell_palsy_on"):
+        day = getattr(preferences, name)
+        if day is not None and day > now.date():
+            raise ValidationError({name: ValidationError("This day has not come yet.", code="in_the_future")})
 
 
 def _regroup(user_id: int, day_start_hour: int) -> None:

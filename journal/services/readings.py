@@ -12,8 +12,12 @@ from journal.catalogue import catalogue_of
 from journal.days import day_of, start_of, utc_offset_at
 from journal.entries import zone_of
 from journal.factors import Factor, Kind, preset_of, scaled
+from journal.facts import dose_marks, facts_of, sign_marks
 from journal.models import Reading
 from journal.services.rows import Turn, advance, fingerprint, locked, place_in_time, same_or_clash, say, touch
+from triage.rules.evaluate import evaluate
+from triage.rules.ruleset import load_ruleset
+from triage.services import assess
 
 READING_FIELDS = ("factor", "value", "at", "zone", "note", "preset", "volume_ml")
 """What a person may say about a reading: the one list that form, API and export share."""
@@ -41,7 +45,24 @@ def _insert(turn: Turn, client_id: uuid.UUID, digest: str, now: dt.datetime, fie
     reading = Reading(user_id=turn.user_id, client_id=client_id, fingerprint=digest, received_at=now)
     fill(reading, fields, turn, now)
     reading.save(force_insert=True)
+    judge(reading, turn, now, is_new=True)
     return reading
+
+
+def judge(reading: Reading, turn: Turn, now: dt.datetime, *, is_new: bool = False) -> None:
+    """Have triage judge it, and keep the judgement where a rule holds.
+
+    Nothing is asked where no rule looks at a dose of this factor. Else one query for the other doses, one more where
+    signs were reported lately; the verdict is made in memory first, because most readings raise nothing.
+    """
+    if f"factor:{reading.factor}" not in load_ruleset().waiting:
+        return
+    marks = list(dose_marks(reading.user_id, now, (reading.factor,), without=reading.client_id))
+    if turn.has_recent_signs:
+        marks += sign_marks(reading.user_id, now)
+    facts = facts_of(reading, marks, turn.person, day_start_hour=turn.day_start_hour, now=now)
+    if evaluate(load_ruleset(), facts).flags:
+        assess(reading.user_id, reading.client_id, facts, device_tier=None, now=now, is_new=is_new)
 
 
 def fill(reading: Reading, fields: Mapping[str, Any], turn: Turn, now: dt.datetime) -> None:
@@ -105,6 +126,7 @@ def _edit(reading: Reading, fields: Mapping[str, Any], turn: Turn, now: dt.datet
     fill(reading, fields, turn, now)
     touch(reading, turn, now)
     reading.save(force_update=True)
+    judge(reading, turn, now)
     return reading
 
 

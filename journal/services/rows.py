@@ -13,8 +13,9 @@ from django.db import IntegrityError, connection
 
 from journal.days import day_of, utc_offset_at
 from journal.entries import zone_of
-from journal.facts import MARK_DAYS
+from journal.facts import MARK_DAYS, PERSON_COLUMNS, person_of
 from journal.models import JournalRow, Preferences
+from triage.rules.facts import Person
 
 EARLIEST = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
 CLOCK_SKEW = dt.timedelta(hours=48)
@@ -39,13 +40,14 @@ class Stale(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One person's turn to write: the number of the change and what they prefer about days."""
+    """One person's turn to write: the number of the change, what they prefer about days, and what rules look at."""
 
     user_id: int
     zone: str
     day_start_hour: int
     change: int
     has_recent_signs: bool
+    person: Person
 
 
 def advance(user_id: int, now: dt.datetime) -> Turn:
@@ -59,14 +61,14 @@ def advance(user_id: int, now: dt.datetime) -> Turn:
             since = connection.ops.adapt_datetimefield_value(now - dt.timedelta(days=MARK_DAYS))
             cursor.execute(_ADVANCE, (user_id, since))
             if row := cursor.fetchone():
-                return Turn(user_id, row[0], row[1], row[2], bool(row[3]))
+                return Turn(user_id, row[0], row[1], row[2], bool(row[3]), person_of(*row[4:]))
         Preferences.objects.get_or_create(user_id=user_id)
     raise Preferences.DoesNotExist
 
 
 _ADVANCE = f"""
 UPDATE {Preferences._meta.db_table} SET data_version = data_version + 1 WHERE user_id = %s
-RETURNING zone, day_start_hour, data_version, last_sign_at >= %s
+RETURNING zone, day_start_hour, data_version, last_sign_at >= %s, {", ".join(PERSON_COLUMNS)}
 """
 
 

@@ -131,7 +131,20 @@ def test_facts_hold_the_reported_signs(ada_api: APIClient) -> None:
         "signs": {"q_limb": "yes"},
     }
     ada_api.post("/api/v1/episodes/", body, format="json")
-    assert [mark["sign"] for mark in ada_api.get("/api/v1/facts/").json()["marks"]] == ["q_limb"]
+    marks = ada_api.get("/api/v1/facts/").json()["marks"]
+    assert [mark.get("sign") for mark in marks] == ["q_limb", None]
+
+
+def test_facts_hold_doses_places_and_what_the_person_told(ada_api: APIClient) -> None:
+    now = dt.datetime.now(dt.UTC).isoformat()
+    drink = {"client_id": str(uuid.uuid4()), "factor": "caffeine", "value": 95.5, "at": now}
+    twitch = {"client_id": str(uuid.uuid4()), "started_at": now, "site": "calf", "side": "left"}
+    ada_api.post("/api/v1/readings/", drink, format="json")
+    ada_api.post("/api/v1/episodes/", twitch, format="json")
+    ada_api.patch("/api/v1/preferences/", {"is_pregnant": "unsure", "weight_kg": 61}, format="json")
+    told = ada_api.get("/api/v1/facts/").json()
+    assert [(mark.get("amount"), mark.get("site")) for mark in told["marks"]] == [(96, None), (None, "calf")]
+    assert told["person"] == {"pregnant": "unsure", "weight_kg": 61}
 
 
 def test_what_the_person_says_leaves_the_alert_open(ada_api: APIClient, ada: User) -> None:

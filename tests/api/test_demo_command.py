@@ -60,7 +60,7 @@ def test_the_one_alarm_was_closed_as_a_mistake() -> None:
     demo()
     alarm = Assessment.objects.get(tier__gte=Tier.CHECK)
     assert alarm.acknowledgement.reason == Acknowledgement.Reason.MISTAKE
-    assert not Assessment.objects.open_for(alarm.user_id).exists()
+    assert not Assessment.objects.open_for(alarm.user_id).emergencies().exists()
 
 
 def test_nothing_is_logged_in_the_future(now: datetime) -> None:

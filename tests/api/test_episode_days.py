@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
-from journal.facts import MARK_DAYS, day_number, facts_of, minutes, recent_signs
+from journal.facts import MARK_DAYS, day_number, facts_of, minutes, sign_marks
 from journal.models import Episode, Preferences
 from journal.services.episodes import edit_episode, log_episode, remove_episode
 from journal.services.preferences import save_preferences
+from triage.rules.facts import Person
 
 pytestmark = pytest.mark.django_db
 UTC = dt.UTC
@@ -81,7 +82,8 @@ def test_a_changed_onset_moves_it_to_its_day(ada: User) -> None:
 
 
 def facts(episode: Episode, now: dt.datetime = LATER) -> Any:
-    return facts_of(episode, recent_signs(episode.user_id, now), day_start_hour=4, now=now)
+    marks = sign_marks(episode.user_id, now, without=episode.client_id)
+    return facts_of(episode, marks, Person(), day_start_hour=4, now=now)
 
 
 def test_facts_are_whole_minutes_and_local_days(ada: User) -> None:

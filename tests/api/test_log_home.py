@@ -120,12 +120,12 @@ def test_notes_and_names_of_others_never_show(ada: User, ben_client: Client, now
 # --- What it costs
 
 
-def test_a_log_is_seven_statements(
+def test_a_log_is_eight_statements(
     ada: User, ada_client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    """Session, user, begin, the person's turn, the judgement, the episode, commit."""
+    """Session, user, begin, the person's turn, the other places, the judgement, the episode, commit."""
     Preferences.objects.create(user=ada)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         tap(ada_client)
 
 

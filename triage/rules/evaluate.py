@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any
 
 from triage.rules.facts import Facts
-from triage.rules.measures import Value
+from triage.rules.measures.entry import Value
 from triage.rules.ruleset import RedFlag, RuleSet, Tier
 
 _rank = attrgetter("rank")
@@ -35,13 +35,26 @@ def evaluate(ruleset: RuleSet, facts: Facts) -> Verdict:
     """Judge the facts: the tier of the most urgent flag that holds, SELF_CARE when none does.
 
     Pure and total; the order of answers and marks does not matter. A sign that the rule set does not know is passed
-    over. Measured are the conditions of every flag whose sign was answered and of every flag without one sign.
+    over. Measured are the conditions of every flag whose sign was answered or whose dose was taken, and of every flag
+    that waits for neither.
     """
     measured: dict[str, Value] = {}
-    raised = [flag for flag in ruleset.asked(facts.entry.answers) if _holds(flag, facts, measured)]
+    told = (*facts.entry.answers, f"factor:{facts.entry.factor}")
+    raised = [flag for flag in ruleset.asked(told) if _holds(flag, facts, measured)]
     raised.sort(key=_rank)
+    raised = _lowered(raised)
     tier = raised[0].tier if raised else Tier.SELF_CARE
     return Verdict(tier, tuple(flag.id for flag in raised), measured, ruleset.version)
+
+
+def _lowered(raised: list[RedFlag]) -> list[RedFlag]:
+    """Without the flags that a lowering one takes back; all of them stay as soon as anything else is raised."""
+    lowers = {name for flag in raised for name in flag.lowers}
+    if not lowers:
+        return raised
+    if any(flag.tier > Tier.SELF_CARE and flag.id not in lowers for flag in raised):
+        return [flag for flag in raised if not flag.lowers]
+    return [flag for flag in raised if flag.id not in lowers]
 
 
 def _holds(flag: RedFlag, facts: Facts, measured: dict[str, Value]) -> bool:

@@ -29,7 +29,8 @@ class Entry:
 
     `started_at` and `ended_at` are minutes, `day` the local day of the start, `intensity` as the person gave it.
     `is_ongoing` False says that it is over; None says that nobody told, and counts as still there.
-    `answers` maps a sign to its answer; a sign that is absent was not answered.
+    `answers` maps a sign to its answer; a sign that is absent was not answered. `lasted` is roughly how many minutes
+    it went on, at most, where no end is known. `factor` and `amount` say that a dose is judged and not an episode.
     """
 
     site: str | None = None
@@ -41,6 +42,9 @@ class Entry:
     day: int | None = None
     is_ongoing: bool | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    lasted: int | None = None
+    factor: str | None = None
+    amount: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Mark:
     """One dated atom of the last 120 days, other than the entry that is judged.
 
     `what` is "episode", "sign" (a reported sign: `sign`, `answer`) or "dose" (of a factor: `factor`, and `amount`
-    in whole units: mg, ml, g, minutes). `at` is its start in minutes, `day` the local day.
+    in whole units: mg, ml, g, minutes, points). `at` is its start in minutes, `day` the local day. An episode mark
+    may stand for `count` episodes of one day at one place, `at` then being the latest start; None is one.
     """
 
     what: str
@@ -61,6 +66,7 @@ class Mark:
     answer: str | None = None
     factor: str | None = None
     amount: int | None = None
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

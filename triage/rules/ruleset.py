@@ -1,27 +1,25 @@
 """Read and check the rule table. A table with anything unknown in it is refused as a whole, never read in part."""
 
 import json
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
 from importlib.resources import files
 from itertools import chain
-from types import UnionType
 from typing import Any, Final
 
 from triage.rules import measures
-from triage.rules.measures import Value
-
-type Keys = Mapping[str, type | UnionType]
-type Names = Mapping[str, Any]
+from triage.rules.shapes import Condition, Keys, Names, RuleSetError, condition, keys, listed, one_of
 
 MOST_CONDITIONS: Final = 4
+LOWERABLE: Final = frozenset({"face_droop", "cannot_close_eye"})
+"""All that a rule may ever lower, whatever the table says: the signs of a facial palsy that a clinician confirmed."""
 PLACEHOLDERS: Final = frozenset({"ambulance", "crisis_line"})
 LETTERS: Final = frozenset({"B", "E", "F", "A", "S"})
 RULESET_KEYS: Final[Keys] = {
     "version": str, "tiers": dict, "groups": dict, "sources": dict, "banners": dict, "sign_sets": dict,
-    "screen": dict, "flags": list,
+    "site_sets": dict, "place_maps": dict, "screen": dict, "flags": list,
 }  # fmt: skip
 SOURCE_KEYS: Final[Keys] = {"title": str, "url": str | None, "how": str}
 BANNER_KEYS: Final[Keys] = {"head": str, "why": str, "lines": list, "sources": list}
@@ -41,10 +39,6 @@ class Tier(IntEnum):
     URGENT = 2
     CHECK = 3
     EMERGENCY = 4
-
-
-class RuleSetError(ValueError):
-    """The rule table cannot be trusted. The message names the flag (or section) and the key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +82,12 @@ class Screen:
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """A measure with its arguments, and what it must be. `key` names the measured value in the Verdict."""
-
-    key: str
-    compute: Callable[..., Value]
-    args: tuple[Any, ...]
-    is_met: Callable[[Value, Any], bool]
-    value: Any
-
-
-@dataclass(frozen=True, slots=True)
 class RedFlag:
     """One rule. `sign` is the sign it asks about, None for a rule that joins several things.
 
-    `why` completes "You ticked …"; `rank` is its place among all flags, 0 the most urgent. `needs_all`: every
-    condition must hold, otherwise any one. `reviewed_by` None: no clinician has signed it off.
+    `why` completes "You ticked …", and is a whole sentence where there is no sign; `rank` is its place among all flags,
+    0 the most urgent. `needs_all`: every condition must hold, otherwise any one. `lowers`: flags that it may take back,
+    when nothing else is raised. `reviewed_by` None: no clinician has signed it off.
     """
 
     id: str
@@ -116,6 +100,7 @@ class RedFlag:
     clinical_term: str
     conditions: tuple[Condition, ...]
     needs_all: bool
+    lowers: tuple[str, ...]
     banner: str
     sources: tuple[str, ...]
     note: str
@@ -123,9 +108,8 @@ class RedFlag:
 
     @property
     def waits_for(self) -> str | None:
-        """A sign without whose answer the flag cannot hold; None when there is no such sign."""
-        asked = (c.args[0] for c in self.conditions if c.compute is measures.answer and not c.is_met(None, c.value))
-        return next(asked, None) if self.needs_all else None
+        """A sign, or the factor of a dose, without which the flag cannot hold; None when there is no such thing."""
+        return next((one.awaits for one in self.conditions if one.awaits), None) if self.needs_all else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +122,23 @@ class RuleSet:
     sources: Mapping[str, Source]
     banners: Mapping[str, Banner]
     sign_sets: Mapping[str, frozenset[str]]
+    site_sets: Mapping[str, frozenset[str]]
+    place_maps: Mapping[str, Mapping[str, str]]
     screen: Screen
     signs: frozenset[str]
     flags: tuple[RedFlag, ...]
     by_id: Mapping[str, RedFlag]
     by_sign: Mapping[str, RedFlag]
-    _waiting: Mapping[str | None, tuple[RedFlag, ...]]
+    waiting: Mapping[str | None, tuple[RedFlag, ...]]
 
-    def asked(self, answered: Iterable[str]) -> list[RedFlag]:
-        """The flags that can hold when these signs are answered: all others wait for a sign that is not there."""
-        flags = list(self._waiting[None])
-        for sign in answered:
-            flags += self._waiting.get(sign, ())
+    def asked(self, told: Iterable[str]) -> list[RedFlag]:
+        """The flags that can hold when these signs are answered and, as "factor:…", this dose is judged.
+
+        All others wait for a sign or a dose that is not there.
+        """
+        flags = list(self.waiting[None])
+        for name in told:
+            flags += self.waiting.get(name, ())
         return flags
 
 
@@ -162,19 +151,23 @@ def load_ruleset() -> RuleSet:
 
 def parse_ruleset(data: object) -> RuleSet:
     """The rule set in a decoded JSON table. RuleSetError names the section or flag and the key that is wrong."""
-    table = _keys(data, "ruleset", RULESET_KEYS)
+    table = keys(data, "ruleset", RULESET_KEYS)
     asked = (flag.get("sign") for flag in table["flags"] if isinstance(flag, dict))
     signs = frozenset(sign for sign in asked if isinstance(sign, str))
-    sources = {key: Source(**_keys(raw, f"source {key}", SOURCE_KEYS)) for key, raw in table["sources"].items()}
+    sources = {key: Source(**keys(raw, f"source {key}", SOURCE_KEYS)) for key, raw in table["sources"].items()}
     banners = {key: _banner(raw, f"banner {key}", sources) for key, raw in table["banners"].items()}
-    sets = {key: frozenset(_listed(raw, signs, f"sign_sets: {key}")) for key, raw in table["sign_sets"].items()}
-    groups = _keys(table["groups"], "groups", dict.fromkeys(table["groups"], str))
+    sets = {key: frozenset(listed(raw, signs, f"sign_sets: {key}")) for key, raw in table["sign_sets"].items()}
+    sites = {key: frozenset(listed(raw, None, f"site_sets: {key}")) for key, raw in table["site_sets"].items()}
+    places = {key: _places(raw, sites, f"place_maps: {key}") for key, raw in table["place_maps"].items()}
+    groups = keys(table["groups"], "groups", dict.fromkeys(table["groups"], str))
     names = {
-        "sign": signs, "signs": sets, "attribute": measures.ATTRIBUTES,
+        "sign": signs, "signs": sets, "sites": sites, "places": places, "attribute": measures.ATTRIBUTES,
+        "asked": measures.ASKED, "told": measures.TOLD, "factor": measures.FACTORS,
         "group": groups, "banner": banners, "source": sources, "tier": Tier.__members__,
     }  # fmt: skip
-    tiers = _keys(table["tiers"], "tiers", dict.fromkeys(Tier.__members__, str))
+    tiers = keys(table["tiers"], "tiers", dict.fromkeys(Tier.__members__, str))
     flags = _ranked([_flag(raw, names) for raw in table["flags"]])
+    awaited = {None, *(flag.waits_for for flag in flags)}
     return RuleSet(
         version=table["version"],
         tiers={tier: tiers[tier.name] for tier in Tier},
@@ -182,51 +175,32 @@ def parse_ruleset(data: object) -> RuleSet:
         sources=sources,
         banners=banners,
         sign_sets=sets,
+        site_sets=sites,
+        place_maps=places,
         screen=_screen(table["screen"], signs),
         signs=signs,
         flags=flags,
         by_id={flag.id: flag for flag in flags},
         by_sign={flag.sign: flag for flag in flags if flag.sign is not None},
-        _waiting={sign: tuple(flag for flag in flags if flag.waits_for == sign) for sign in (None, *signs)},
+        waiting={name: tuple(flag for flag in flags if flag.waits_for == name) for name in awaited},
     )
 
 
-def _keys(data: object, where: str, kinds: Keys) -> dict[str, Any]:
-    """The object itself when it has exactly these keys, each of its kind."""
-    if not isinstance(data, dict):
-        raise RuleSetError(f"{where}: not an object")
-    if wrong := data.keys() ^ kinds.keys():
-        key = min(map(str, wrong))
-        raise RuleSetError(f"{where}: {key} is {'not known' if key in data else 'missing'}")
-    for key, kind in kinds.items():
-        if not isinstance(data[key], kind):
-            raise RuleSetError(f"{where}: {key} has the wrong kind of value")
-    return data
-
-
-def _one_of(value: object, known: Container[str], where: str) -> str:
-    if not isinstance(value, str) or value not in known:
-        raise RuleSetError(f"{where} {value!r} is not known")
-    return value
-
-
-def _listed(values: object, known: Container[str], where: str) -> tuple[str, ...]:
-    """A list of known names, at least one and none twice."""
-    if not isinstance(values, list) or not values:
-        raise RuleSetError(f"{where} is not a list with something in it")
-    names = tuple(_one_of(value, known, where) for value in values)
-    if len(set(names)) < len(names):
-        raise RuleSetError(f"{where} has a name twice")
-    return names
+def _places(data: object, sets: Mapping[str, frozenset[str]], where: str) -> dict[str, str]:
+    """Site to the set that it is one place with. A site of two of the sets is refused."""
+    groups = listed(data, sets, where)
+    pairs = [(site, group) for group in groups for site in sets[group]]
+    listed([site for site, _ in pairs], None, where)
+    return dict(pairs)
 
 
 def _banner(data: object, where: str, sources: Container[str]) -> Banner:
-    raw = _keys(data, where, BANNER_KEYS)
-    lines = [_keys(line, f"{where}: line", LINE_KEYS) for line in raw["lines"]]
+    raw = keys(data, where, BANNER_KEYS)
+    lines = [keys(line, f"{where}: line", LINE_KEYS) for line in raw["lines"]]
     pairs = tuple((line["lead"], line["rest"]) for line in lines)
     for words in (raw["head"], raw["why"], *chain.from_iterable(pairs)):
         _check_placeholders(words, where)
-    return Banner(raw["head"], raw["why"], pairs, _listed(raw["sources"], sources, f"{where}: source"))
+    return Banner(raw["head"], raw["why"], pairs, listed(raw["sources"], sources, f"{where}: source"))
 
 
 def _check_placeholders(words: str, where: str) -> None:
@@ -237,63 +211,51 @@ def _check_placeholders(words: str, where: str) -> None:
 
 
 def _screen(data: object, signs: Container[str]) -> Screen:
-    raw = _keys(data, "screen", {"first": list, "more": list})
+    raw = keys(data, "screen", {"first": list, "more": list})
     screen = Screen(*(tuple(_row(row, signs) for row in raw[part]) for part in ("first", "more")))
-    _listed([row.sign for row in (*screen.first, *screen.more)], signs, "screen: sign")
+    listed([row.sign for row in (*screen.first, *screen.more)], signs, "screen: sign")
     return screen
 
 
 def _row(data: object, signs: Container[str]) -> ScreenRow:
-    raw = _keys(data, "screen row", ROW_KEYS)
+    raw = keys(data, "screen row", ROW_KEYS)
     where = f"screen row {raw['sign']}:"
     if raw["letter"] is not None:
-        _one_of(raw["letter"], LETTERS, f"{where} letter")
-    return ScreenRow(raw["sign"], raw["words"], raw["letter"], _listed(raw["opens"], signs, f"{where} opens"))
+        one_of(raw["letter"], LETTERS, f"{where} letter")
+    return ScreenRow(raw["sign"], raw["words"], raw["letter"], listed(raw["opens"], signs, f"{where} opens"))
 
 
 def _flag(data: object, names: Names) -> RedFlag:
     where = f"flag {data.get('id', 'without id')}" if isinstance(data, dict) else "flag"
     joiner = "any_of" if isinstance(data, dict) and "any_of" in data else "all_of"
-    raw = _keys(data, where, {**FLAG_KEYS, joiner: list})
+    is_lowering = isinstance(data, dict) and "lowers" in data
+    raw = keys(data, where, {**FLAG_KEYS, joiner: list} | ({"lowers": list} if is_lowering else {}))
     if not 1 <= len(raw[joiner]) <= MOST_CONDITIONS:
         raise RuleSetError(f"{where}: {joiner} does not have 1 to {MOST_CONDITIONS} conditions")
-    conditions = tuple(_condition(condition, where, names) for condition in raw[joiner])
+    conditions = tuple(condition(one, where, names) for one in raw[joiner])
     return RedFlag(
         **{key: raw[key] for key in ("id", "sign", "question", "why", "clinical_term", "note", "reviewed_by")},
         rank=0,
-        group=_one_of(raw["group"], names["group"], f"{where}: group"),
-        tier=Tier[_one_of(raw["tier"], names["tier"], f"{where}: tier")],
+        group=one_of(raw["group"], names["group"], f"{where}: group"),
+        tier=Tier[one_of(raw["tier"], names["tier"], f"{where}: tier")],
         conditions=conditions,
         needs_all=joiner == "all_of",
-        banner=_one_of(raw["banner"], names["banner"], f"{where}: banner"),
-        sources=_listed(raw["sources"], names["source"], f"{where}: source"),
+        lowers=_lowers(raw, where) if is_lowering else (),
+        banner=one_of(raw["banner"], names["banner"], f"{where}: banner"),
+        sources=listed(raw["sources"], names["source"], f"{where}: source"),
     )
+
+
+def _lowers(raw: dict[str, Any], where: str) -> tuple[str, ...]:
+    """What the flag may take back: only signs of `LOWERABLE`, and only as self-care."""
+    if raw["tier"] != Tier.SELF_CARE.name:
+        raise RuleSetError(f"{where}: lowers is only for SELF_CARE")
+    return listed(raw["lowers"], LOWERABLE, f"{where}: lowers")
 
 
 def _ranked(flags: list[RedFlag]) -> tuple[RedFlag, ...]:
     for key in ("id", "sign"):
         names = [getattr(flag, key) for flag in flags if getattr(flag, key) is not None]
-        _listed(names, names, f"flags: {key}")
+        listed(names, names, f"flags: {key}")
     ordered = sorted(flags, key=lambda flag: -flag.tier)
     return tuple(replace(flag, rank=rank) for rank, flag in enumerate(ordered))
-
-
-def _condition(data: object, where: str, names: Names) -> Condition:
-    name = _one_of(data.get("measure") if isinstance(data, dict) else data, measures.MEASURES, f"{where}: measure")
-    measure = measures.MEASURES[name]
-    raw = _keys(data, where, {"measure": str, "op": str, "value": object} | dict.fromkeys(measure.params, object))
-    op = _one_of(raw["op"], measures.OPERATORS, f"{where}: op")
-    if not measures.can_compare(measure.gives, op, raw["value"]):
-        raise RuleSetError(f"{where}: value {raw['value']!r} does not fit {name} {op}")
-    key = ":".join([name, *(str(raw[key]) for key in measure.params)])
-    args = tuple(_argument(kind, raw[key], names, f"{where}: {key}") for key, kind in measure.params.items())
-    return Condition(key, measure.compute, args, measures.OPERATORS[op], raw["value"])
-
-
-def _argument(kind: measures.ParamKind, value: object, names: Names, where: str) -> Any:
-    if kind == "minutes":
-        if type(value) is not int or value < 1:
-            raise RuleSetError(f"{where} is not a whole number above 0")
-        return value
-    name = _one_of(value, names[kind], where)
-    return names["signs"][name] if kind == "signs" else name

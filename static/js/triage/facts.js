@@ -1,23 +1,9 @@
-/**
- * Facts from what the device holds: the entry just made, the recent marks and now. Mirrors triage/rules/facts.py.
- * The only file of this room that touches a calendar: moments become minutes since 1970 UTC, days become day numbers.
- */
+/** Facts from what the device holds: the entry just made, the recent marks and now. Mirrors journal/facts.py. */
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import { dayOf, minutesNow, minutesOf, today } from "./moments.js";
 
-const whole = (number) => (Number.isFinite(number) ? Math.floor(number) : null);
-
-// A moment that cannot be read counts as not told, never as long ago.
-const minutesOf = (iso) => whole(Date.parse(iso ?? "") / MINUTE);
-
-// The local clock is what stands in the text before its offset.
-const dayOf = (iso, dayStartHour) =>
-  whole((Date.parse(`${(iso ?? "").slice(0, 16)}Z`) - dayStartHour * HOUR) / DAY);
-
-const localDay = (now, dayStartHour) =>
-  whole((Date.UTC(now.getFullYear(), now.getMonth(), now.getDate(), now.getHours()) - dayStartHour * HOUR) / DAY);
+// Whole minutes that a length stands for at most: unknown counts as the more urgent.
+const LASTED = { seconds: 0, under_minute: 0, minutes: 5, longer: 6 };
 
 /** True: still there. False: said to be over. Null: nobody told. */
 const ongoing = (entry) => (entry.is_ongoing ? true : (entry.ended_at ?? entry.duration) ? false : null);
@@ -32,28 +18,42 @@ const judged = (entry, dayStartHour) => ({
   day: dayOf(entry.started_at, dayStartHour),
   is_ongoing: ongoing(entry),
   answers: { ...entry.signs },
+  lasted: LASTED[entry.duration] ?? null,
 });
 
+/** An amount in whole units of its factor, halves up; hours become minutes. */
+const amountOf = ({ value, unit }) => Math.floor(Number(value) * (unit === "h" ? 60 : 1) + 0.5);
+
+const dated = (iso, dayStartHour) => ({ at: minutesOf(iso), day: dayOf(iso, dayStartHour) });
+
+const dose = (reading, dayStartHour) => {
+  const { at, day } = dated(reading.at, dayStartHour);
+  return { started_at: at, day, is_ongoing: false, answers: {}, factor: reading.factor, amount: amountOf(reading) };
+};
+
 /**
- * @param entry {started_at and ended_at: ISO with offset, site, side, kind, intensity, is_ongoing, duration, signs}
+ * @param entry an episode {started_at and ended_at: ISO with offset, site, side, kind, intensity, is_ongoing, duration,
+ *   signs}, or a reading {factor, at: ISO with offset, value, unit}
  * @param recent {marks, person}: the last copy of the server's, with the marks of what still waits to be sent
  * @param now a Date
  * @param dayStartHour the hour (0-23) at which the person's day starts
  */
 export const factsOf = (entry, { marks = [], person = {} } = {}, now, dayStartHour = 0) => ({
-  now: whole(now.getTime() / MINUTE),
-  day: localDay(now, dayStartHour),
-  entry: judged(entry, dayStartHour),
+  now: minutesNow(now),
+  day: today(now, dayStartHour),
+  entry: entry.factor ? dose(entry, dayStartHour) : judged(entry, dayStartHour),
   marks,
   person,
 });
 
-/** What an entry that waits to be sent leaves for the next one: an episode, and each sign answered yes or unsure. */
+/** What an entry that waits to be sent leaves for the next one: a dose, or an episode and each sign yes or unsure. */
 export function marksOf(entry, dayStartHour = 0) {
-  const dated = { at: minutesOf(entry.started_at), day: dayOf(entry.started_at, dayStartHour) };
+  if (entry.factor) {
+    return [{ what: "dose", ...dated(entry.at, dayStartHour), factor: entry.factor, amount: amountOf(entry) }];
+  }
+  const when = dated(entry.started_at, dayStartHour);
   const signs = Object.entries(entry.signs ?? {}).filter(([, answer]) => answer !== "no");
   const { site = null, side = null, intensity = null } = entry;
-  return [{ what: "episode", ...dated, site, side, intensity }].concat(
-    signs.map(([sign, answer]) => ({ what: "sign", ...dated, sign, answer })),
-  );
+  const marks = signs.map(([sign, answer]) => ({ what: "sign", ...when, sign, answer }));
+  return [{ what: "episode", ...when, site, side, intensity }, ...marks];
 }

@@ -56,3 +56,25 @@ test("a waiting entry leaves its episode and each sign that was not answered no"
   const marks = marksOf(entry({ signs: { face_droop: "yes", seizure: "no", q_limb: "unsure" } }));
   assert.deepEqual(marks.map((mark) => mark.sign ?? mark.what), ["episode", "face_droop", "q_limb"]);
 });
+
+for (const [duration, lasted] of [["seconds", 0], ["minutes", 5], ["longer", 6], [undefined, null]]) {
+  test(`a length of ${duration} stands for at most ${lasted} minutes`, () => {
+    assert.equal(factsOf(entry({ duration }), {}, NOW).entry.lasted, lasted);
+  });
+}
+
+const drink = { factor: "caffeine", value: "95.5", unit: "mg", at: "2026-03-14T00:30:00+01:00" };
+
+test("a drink is judged as a dose in whole units on its local day", () => {
+  const judged = factsOf(drink, {}, NOW, 4).entry;
+  assert.deepEqual([judged.factor, judged.amount, judged.day, judged.site], ["caffeine", 96, DAY_OF_START, undefined]);
+});
+
+test("hours of sleep become minutes", () => {
+  assert.equal(factsOf({ ...drink, factor: "sleep", value: 5.75, unit: "h" }, {}, NOW).entry.amount, 345);
+});
+
+test("a waiting drink leaves a dose", () => {
+  const at = MINUTE_OF_NOW - 12 * 60 - 30;
+  assert.deepEqual(marksOf(drink), [{ what: "dose", at, day: DAY_OF_START + 1, factor: "caffeine", amount: 96 }]);
+});

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from tests.unit.rules.timelines import flag_named, probe, raw_table
-from triage.rules.ruleset import RuleSetError, load_ruleset, parse_ruleset
+from triage.rules.ruleset import load_ruleset, parse_ruleset
+from triage.rules.shapes import RuleSetError
 
 type Table = dict[str, Any]
 
@@ -26,8 +27,22 @@ def age(table: Table) -> Table:
 
 
 def joined(table: Table) -> Table:
-    window: Table = flag_named(table, "stroke_sign_today")["all_of"][0]
+    window: Table = flag_named(table, "stroke_sign_today")["all_of"][1]
     return window
+
+
+def palsy(table: Table) -> Table:
+    return flag_named(table, "bell_known")
+
+
+def run(table: Table) -> Table:
+    days: Table = flag_named(table, "same_place_two_weeks")["all_of"][0]
+    return days
+
+
+def drink(table: Table) -> Table:
+    peak: Table = flag_named(table, "much_water")["all_of"][1]
+    return peak
 
 
 BROKEN: dict[str, tuple[Callable[[Table], object], str]] = {
@@ -36,7 +51,7 @@ BROKEN: dict[str, tuple[Callable[[Table], object], str]] = {
     "flags not a list": (lambda t: t.update(flags={}), "ruleset: flags has the wrong kind"),
     "no flags": (lambda t: t.update(flags=[], sign_sets={}, screen={"first": [], "more": []}), "flags: id"),
     "flag not an object": (lambda t: t["flags"].append("x"), "flag: not an object"),
-    "key of a flag": (lambda t: droop(t).update(lowers=True), "flag face_droop: lowers is not known"),
+    "key of a flag": (lambda t: droop(t).update(raises=True), "flag face_droop: raises is not known"),
     "missing key of a flag": (lambda t: droop(t).pop("note"), "flag face_droop: note is missing"),
     "both joiners": (lambda t: droop(t).update(any_of=[]), "flag face_droop: all_of is not known"),
     "no joiner": (lambda t: droop(t).pop("all_of"), "flag face_droop: all_of is missing"),
@@ -79,6 +94,20 @@ BROKEN: dict[str, tuple[Callable[[Table], object], str]] = {
     "row letter": (lambda t: t["screen"]["first"][0].update(letter="Z"), "screen row face_droop: letter 'Z'"),
     "row sign": (lambda t: t["screen"]["first"][0].update(sign="glow"), "screen: sign 'glow'"),
     "row twice": (lambda t: t["screen"]["more"].append(t["screen"]["first"][0]), "screen: sign has a name twice"),
+    "lowers as truth": (lambda t: palsy(t).update(lowers=True), "flag bell_known: lowers has the wrong kind"),
+    "lowers nothing": (lambda t: palsy(t).update(lowers=[]), "flag bell_known: lowers is not a list"),
+    "lowers another sign": (
+        lambda t: palsy(t).update(lowers=["arm_weakness"]),
+        "flag bell_known: lowers 'arm_weakness'",
+    ),
+    "lowers every sign": (lambda t: palsy(t).update(lowers=["*"]), "flag bell_known: lowers '*'"),
+    "lowers to soon": (lambda t: palsy(t).update(tier="SOON"), "flag bell_known: lowers is only for SELF_CARE"),
+    "sites twice": (lambda t: t["site_sets"]["arm"].append("hand"), "site_sets: arm has a name twice"),
+    "set of places": (lambda t: t["place_maps"]["place"].append("ghosts"), "place_maps: place 'ghosts'"),
+    "place in two sets": (lambda t: t["place_maps"]["place"].append("face"), "place_maps: place has a name twice"),
+    "places": (lambda t: run(t).update(places="planet"), "flag same_place_two_weeks: places 'planet'"),
+    "factor": (lambda t: drink(t).update(factor="gin"), "flag much_water: factor 'gin'"),
+    "window zero": (lambda t: drink(t).update(window=0), "flag much_water: window"),
     "key of a row": (lambda t: t["screen"]["first"][0].update(icon="x"), "screen row: icon"),
 }
 

@@ -4,10 +4,13 @@ import re
 
 import pytest
 
+from journal.sites import Site
 from tests.unit.rules.timelines import raw_table, said
+from triage.advice import advice_for
 from triage.rules.evaluate import evaluate
 from triage.rules.facts import Answer
-from triage.rules.ruleset import ScreenRow, Tier, load_ruleset
+from triage.rules.measures import FACTORS
+from triage.rules.ruleset import RedFlag, ScreenRow, Tier, load_ruleset
 
 RULES = load_ruleset()
 ROWS = (*RULES.screen.first, *RULES.screen.more)
@@ -81,6 +84,34 @@ def test_an_eye_that_does_not_close_names_the_72_hours() -> None:
 def test_no_word_shouts_diagnoses_or_claims_a_cause() -> None:
     unwanted = re.compile(r"!|\bcaus|\boops|^you have|you (may|could|probably) have|diagnos", re.IGNORECASE)
     assert [words for words in every_word() if unwanted.search(words)] == []
+
+
+@pytest.mark.parametrize("flag", [flag for flag in RULES.flags if flag.sign is None], ids=lambda flag: flag.id)
+def test_a_rule_without_a_sign_says_what_was_logged_or_what_the_record_shows(flag: RedFlag) -> None:
+    advice = advice_for([flag.id], {})
+    assert advice.lead in {"You logged", "Your own record shows"}
+    assert flag.why == f"{advice.lead} {advice.named[0]}"
+
+
+def test_nothing_is_said_about_potassium_magnesium_or_how_likely_it_is() -> None:
+    unwanted = re.compile(r"potassium|\bmagnesium (helps|may|can)|probab|likely|nothing to worry", re.IGNORECASE)
+    assert [words for words in every_word() if unwanted.search(words)] == []
+
+
+@pytest.mark.parametrize("tier", [Tier.SELF_CARE, Tier.SOON, Tier.URGENT])
+def test_no_calm_card_puts_the_ambulance_in_its_head(tier: Tier) -> None:
+    heads = {RULES.banners[flag.banner].head for flag in RULES.flags if flag.tier is tier}
+    assert [head for head in heads if "{ambulance}" in head] == []
+
+
+def test_a_rule_about_doses_names_a_factor_that_can_be_looked_at() -> None:
+    factors = {name.removeprefix("factor:") for name in RULES.waiting if name and name.startswith("factor:")}
+    assert factors <= FACTORS
+
+
+def test_the_places_of_the_table_are_those_of_the_body_map() -> None:
+    assert frozenset.union(*RULES.site_sets.values()) == set(Site.values)
+    assert set(RULES.place_maps["region"]) == set(Site.values)
 
 
 def test_every_banner_and_every_source_is_used() -> None:

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from journal.days import day_of, utc_offset_at
 from journal.entries import Duration, zone_of
@@ -130,23 +131,34 @@ def _is_ongoing(episode: Episode) -> bool | None:
     return False if episode.ended_at or episode.duration else None
 
 
-def sign_marks(user_id: int, now: dt.datetime, *, without: uuid.UUID = NO_ONE) -> Iterator[Mark]:
-    """One mark for each answered sign of the person's newest 200 episodes with a sign in 120 days. One query."""
+def recent_signs(user_id: int, now: dt.datetime, *, without: uuid.UUID = NO_ONE) -> QuerySet[Episode]:
+    """The person's newest episodes with a sign, of the last 120 days; at most 200."""
     since = now - dt.timedelta(days=MARK_DAYS)
     reported = Episode.objects.of(user_id).with_signs().filter(started_at__gte=since).exclude(client_id=without)
-    for episode in reported.newest_first().only("site", "side", "started_at", "day", "signs")[:MOST_MARKS]:
+    return reported.newest_first().only("site", "side", "started_at", "day", "signs")[:MOST_MARKS]
+
+
+def sign_marks(user_id: int, now: dt.datetime, *, without: uuid.UUID = NO_ONE) -> Iterator[Mark]:
+    """One mark for each answered sign of the `recent_signs`. One query."""
+    for episode in recent_signs(user_id, now, without=without):
         at, day = minutes(episode.started_at), day_number(episode.day)
         for sign, answer in episode.signs.items():
             yield Mark("sign", at, day, episode.site, episode.side, sign=sign, answer=answer)
 
 
+def recent_doses(user_id: int, now: dt.datetime, factors: Iterable[str], without: uuid.UUID) -> QuerySet[Reading]:
+    """The person's newest readings of these factors, of the last 15 days; at most 400."""
+    since = now - dt.timedelta(days=DOSE_DAYS)
+    taken = Reading.objects.of(user_id).kept().filter(at__gte=since, factor__in=factors).exclude(client_id=without)
+    return taken.newest_first()[:MOST_DOSES]
+
+
 def dose_marks(
     user_id: int, now: dt.datetime, factors: Iterable[str] = JUDGED_FACTORS, *, without: uuid.UUID = NO_ONE
 ) -> Iterator[Mark]:
-    """One mark for each of the newest 400 readings of these factors in 15 days. One query."""
-    since = now - dt.timedelta(days=DOSE_DAYS)
-    taken = Reading.objects.of(user_id).kept().filter(at__gte=since, factor__in=factors).exclude(client_id=without)
-    for at, day, factor, value in taken.newest_first().values_list("at", "day", "factor", "value")[:MOST_DOSES]:
+    """One mark for each of the `recent_doses`. One query."""
+    rows = recent_doses(user_id, now, factors, without).values_list("at", "day", "factor", "value")
+    for at, day, factor, value in rows:
         yield Mark("dose", minutes(at), day_number(day), factor=factor, amount=whole(factor, value))
 
 
@@ -159,7 +171,7 @@ def episode_marks(user_id: int, now: dt.datetime, *, without: uuid.UUID = NO_ONE
     since, lately = adapt(now - dt.timedelta(days=MARK_DAYS)), adapt(now - dt.timedelta(days=1))
     own = Episode._meta.get_field("client_id").get_db_prep_value(without, connection)
     with connection.cursor() as cursor:
-        cursor.execute(_PLACES, (user_id, since, own, MOST_EPISODES, lately))
+        cursor.execute(PLACES, (user_id, since, own, MOST_EPISODES, lately))
         for site, side, day, at, count in cursor.fetchall():
             local = _date(day)
             assert local is not None  # the column is not null
@@ -172,7 +184,7 @@ def _moment(value: dt.datetime | str) -> dt.datetime:
 
 
 # Newest first and cut off before anything is grouped, so that a long journal costs no more than a short one.
-_PLACES = f"""
+PLACES = f"""
 SELECT site, side, day, MAX(started_at), COUNT(*) FROM (
   SELECT site, side, day, started_at FROM {Episode._meta.db_table}
   WHERE user_id = %s AND deleted_at IS NULL AND started_at >= %s AND client_id <> %s

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db import connection, models
 
 from journal.context import PREFERENCES_AND_RUNNING
-from journal.facts import recent_signs
+from journal.facts import NO_ONE, PLACES, recent_doses, recent_signs
 from journal.models import Episode, Reading
 from triage.models import Assessment
 
@@ -35,6 +35,20 @@ def test_the_reported_signs_are_found_by_their_short_index(ada: User, now: dt.da
     signs = recent_signs(ada.pk, now)
     assert isinstance(signs, models.QuerySet)
     assert "USING INDEX episode_signs " in signs.explain()
+
+
+def test_recent_doses_are_found_by_time(ada: User, now: dt.datetime) -> None:
+    plan = recent_doses(ada.pk, now, ("caffeine",), NO_ONE).explain()
+    assert "USING INDEX reading_newest " in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def test_the_places_of_a_long_journal_are_cut_off_before_they_are_grouped(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {PLACES}", (1, "2026-01-01", "x", 500, "2026-03-13"))
+        plan = [str(row[3]) for row in cursor.fetchall()]
+    assert any("USING INDEX episode_newest " in step for step in plan)
+    assert [step for step in plan if "B-TREE" in step] == ["USE TEMP B-TREE FOR GROUP BY"]
 
 
 def test_the_running_episode_is_found_by_its_short_index(db: None) -> None:

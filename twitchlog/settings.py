@@ -195,6 +195,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
         "Tier": "triage.models.TierChoices",
+        "Answer": "journal.entries.Answer",
         "EpisodeKind": "journal.entries.EpisodeKind",
         "FactorKind": "journal.api.factors.KINDS",
     },

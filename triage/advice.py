@@ -1,6 +1,6 @@
 """An alert in the person's own words: what was ticked, why it matters, what to do. The page fills in the numbers."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any, Final
@@ -22,8 +22,14 @@ BE_FAST: Final = {
 }
 """Letter to its name and what to look for."""
 
-LEADS: Final = ("You logged", "Your own record shows")
+LEADS: Final = ("You logged", "You wrote", "Your own record shows")
 """How the words of a rule without a sign of its own begin."""
+
+FOR_SOMEONE: Final = "STROKE_OTHER"
+"""The banner for somebody beside the person: no rule raises it, because nothing about them is kept."""
+
+UNCLEAR: Final = "note_unclear"
+"""The flag of words that may name a sign."""
 
 STILL: Final = "Signs that come and go can be a warning, even after a few minutes. You need to be checked today. "
 STATES: Final[Mapping[str | None, tuple[str, str, str]]] = {
@@ -50,15 +56,19 @@ STATES: Final[Mapping[str | None, tuple[str, str, str]]] = {
 class Upstairs:
     """What the floor above lends to these pages; handed down by the roof.
 
-    `card` gives rows (label, words) for a paramedic; `zone` where an alert's entry was felt; `add_signs` and `withdraw`
-    write to the entry itself; `settings` is the URL name of the page on which a country is kept.
+    `card` gives rows (label, words) for a paramedic, `contact` whom the person wants told; `zone` where an alert's
+    entry was felt; `add_signs`, `withdraw` and `answer_none` write to the entry itself; `settings` and `card_form` are
+    the URL names of the pages on which a country and the card are kept.
     """
 
     card: Callable[[User], list[tuple[str, str]]]
+    contact: Callable[[User], tuple[str, str]]
     zone: Callable[[User, Assessment], tzinfo]
     add_signs: Callable[..., None]
     withdraw: Callable[..., None]
+    answer_none: Callable[..., None]
     settings: str
+    card_form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +107,10 @@ class Letter:
     is_known: bool
 
 
-def advice_for(flags: Iterable[str], answers: Mapping[str, Any]) -> Advice:
+def advice_for(flags: Iterable[str], answers: Mapping[str, Any], note: Mapping[str, str] | None = None) -> Advice:
     """The words for these flags (most urgent first) and answers. Total: with nothing known it says to get help now.
 
-    Flags of an older table that are no longer known are passed over; without any, the ticked signs stand for them.
+    `note`: sign, or flag without a sign, to the person's own words that raised it. Flags of an older table that are no longer known are passed over; without any, the ticked signs stand for them.
     """
     table = load_ruleset()
     raised = [table.by_id[flag] for flag in flags if flag in table.by_id]
@@ -109,15 +119,18 @@ def advice_for(flags: Iterable[str], answers: Mapping[str, Any]) -> Advice:
         return Advice("GENERIC", table.banners["GENERIC"], "", (), has_crisis=False)
     first = raised[0]
     is_crisis = first.banner in CRISIS
-    lead, named = ("", ()) if is_crisis else _named(raised, answers)
+    lead, named = ("", ()) if is_crisis else _named(raised, answers, note or {})
     has_crisis = any(flag.banner in CRISIS for flag in raised)
     return Advice(first.banner, table.banners[first.banner], lead, named, has_crisis)
 
 
-def _named(raised: list[RedFlag], answers: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+def _named(raised: list[RedFlag], answers: Mapping[str, Any], note: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
     """What to name and the verb before it. A rule that joins several entries is named only when no tick is."""
     kept = [flag for flag in raised if flag.tier == raised[0].tier and flag.banner not in CRISIS]
-    ticked = [flag for flag in kept if flag.sign is not None]
+    ticked = [flag for flag in kept if flag.sign is not None and flag.sign not in note]
+    written = [note[name] for name in ((flag.sign or flag.id) for flag in kept) if name in note]
+    if written and not ticked:
+        return "You wrote", tuple(f"“{words}”" for words in written[:MOST_NAMED])
     if not ticked:
         lead = next((lead for lead in LEADS if raised[0].why.startswith(lead)), "")
         alike = [flag for flag in kept if flag.why.startswith(lead)]
@@ -139,7 +152,14 @@ def answers_of(alert: Assessment) -> dict[str, Answer]:
 
 def of_alert(alert: Assessment) -> Advice:
     """The words of a stored alert."""
-    return advice_for(alert.flags, answers_of(alert))
+    return advice_for(alert.flags, answers_of(alert), words_of(alert))
+
+
+def words_of(alert: Assessment) -> dict[str, str]:
+    """The person's own words that were judged, by the sign, or the flag without a sign, that they raised."""
+    entry = alert.facts.get("entry", {})
+    unclear = {UNCLEAR: entry["unclear"]} if "unclear" in entry else {}
+    return {**entry.get("written", {}), **unclear}
 
 
 def letters(answers: Mapping[str, Any]) -> list[Letter]:
@@ -162,6 +182,13 @@ def heading(choice: str | None, advice: Advice) -> tuple[str, str, str]:
     return "", advice.banner.head, advice.banner.why
 
 
+def clock(moment: datetime, zone: tzinfo, now: datetime) -> str:
+    """The time in that zone, with the day when it is another day there than `now`: "14:20", "23:10 on 21 November"."""
+    local = moment.astimezone(zone)
+    time = f"{local:%H:%M}"
+    return time if local.date() == now.astimezone(zone).date() else f"{time} on {local.day} {local:%B}"
+
+
 def ago(moment: datetime, now: datetime) -> str:
     """How long ago, in words: "just now", "12 min ago", "3 h 5 min ago", "2 days ago"."""
     minutes = int((now - moment).total_seconds() // 60)
@@ -173,3 +200,9 @@ def ago(moment: datetime, now: datetime) -> str:
     if hours < 24:
         return f"{hours} h {minutes % 60} min ago" if minutes % 60 else f"{hours} h ago"
     return f"{days} days ago" if days > 1 else "1 day ago"
+
+
+def joined(items: Sequence[object]) -> str:
+    """Words in a row: "a", "a and b", "a, b and c"."""
+    *front, last = map(str, items)
+    return f"{', '.join(front)} and {last}" if front else last

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from journal.entries import Answer
+from journal.entries import Answer, EpisodeKind
 from journal.facts import dose_marks, episode_marks, facts_of, sign_marks
 from journal.models import Episode, Preferences
 from journal.services.rows import Turn, advance, fingerprint, locked, place_in_time, same_or_clash, say, touch
@@ -81,12 +81,14 @@ def _has_signs(signs: object) -> bool:
 def judge(episode: Episode, turn: Turn, device_tier: Tier | None, now: dt.datetime, *, is_new: bool = False) -> None:
     """Have triage judge it. A sign in it is remembered, so that later entries are judged beside it.
 
-    One query for the other episodes; one more each where signs were reported lately, and for the doses where this
-    entry has a sign, because no rule joins doses to an episode without one.
+    One query for the other episodes, with the minute of those near a jerk, because no rule asks for it elsewhere; one
+    more each where signs were reported lately, and for the doses where this entry has a sign, because no rule joins
+    doses to an episode without one.
     """
     if episode.has_signs:
         _remember_sign(episode)
-    marks = list(episode_marks(episode.user_id, now, without=episode.client_id))
+    near = episode.started_at if episode.kind == EpisodeKind.JERKING else None
+    marks = list(episode_marks(episode.user_id, now, without=episode.client_id, near=near))
     if turn.has_recent_signs:
         marks += sign_marks(episode.user_id, now, without=episode.client_id)
     if episode.has_signs:

@@ -5,17 +5,21 @@ Calendars stay outside: moments are whole minutes since 1970-01-01T00:00 UTC, da
 key is None: not answered, not told. None never means no, none or zero.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, Final, Literal, Self, get_type_hints
+from functools import cached_property
+from typing import Any, Final, Literal, NamedTuple, Self, get_type_hints
 
 type Answer = Literal["yes", "no", "unsure"]
 
 ANSWERS: Final = frozenset({"yes", "no", "unsure"})
+LISTED: Final = frozenset({"answers", "written", "days"})
+"""Keys that hold several values, each checked where it is read."""
 MARK_NEEDS: Final[Mapping[object, frozenset[str]]] = {
-    "episode": frozenset(),
-    "sign": frozenset({"sign", "answer"}),
-    "dose": frozenset({"factor", "amount"}),
+    "episode": frozenset({"day"}),
+    "sign": frozenset({"at", "day", "sign", "answer"}),
+    "dose": frozenset({"at", "day", "factor", "amount"}),
 }
 
 
@@ -30,7 +34,9 @@ class Entry:
     `started_at` and `ended_at` are minutes, `day` the local day of the start, `intensity` as the person gave it.
     `is_ongoing` False says that it is over; None says that nobody told, and counts as still there.
     `answers` maps a sign to its answer; a sign that is absent was not answered. `lasted` is roughly how many minutes
-    it went on, at most, where no end is known. `factor` and `amount` say that a dose is judged and not an episode.
+    it went on, at most, where no end is known. `written` maps the signs that the note names to its words, and each of
+    them is also answered yes; `unclear` are words that may name one. `factor` and `amount` say that a dose is judged
+    and not an episode.
     """
 
     site: str | None = None
@@ -43,21 +49,22 @@ class Entry:
     is_ongoing: bool | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
     lasted: int | None = None
+    written: Mapping[str, str] = field(default_factory=dict)
+    unclear: str | None = None
     factor: str | None = None
     amount: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One dated atom of the last 120 days, other than the entry that is judged.
 
     `what` is "episode", "sign" (a reported sign: `sign`, `answer`) or "dose" (of a factor: `factor`, and `amount`
     in whole units: mg, ml, g, minutes, points). `at` is its start in minutes, `day` the local day. An episode mark
-    may stand for `count` episodes of one day at one place, `at` then being the latest start; None is one.
+    may stand for all episodes of one place: `days` has the local day of each, `day` is the newest, and `at` is None.
     """
 
     what: str
-    at: int
+    at: int | None
     day: int
     site: str | None = None
     side: str | None = None
@@ -66,7 +73,7 @@ class Mark:
     answer: str | None = None
     factor: str | None = None
     amount: int | None = None
-    count: int | None = None
+    days: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ class Person:
     bell_palsy_side: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """One entry with the recent marks, the person and now. The order of the marks says nothing."""
 
@@ -101,10 +108,39 @@ class Facts:
         return {
             "now": self.now,
             "day": self.day,
-            "entry": _told(self.entry) | {"answers": dict(self.entry.answers)},
-            "marks": [_told(mark) for mark in self.marks],
+            "entry": _entry_told(self.entry),
+            "marks": [_mark_told(mark) for mark in self.marks],
             "person": _told(self.person),
         }
+
+    @cached_property
+    def episodes(self) -> tuple[Mark, ...]:
+        """The marks of episodes, and one of the entry itself unless a dose is judged or its day is not known."""
+        entry, marks = self.entry, tuple(mark for mark in self.marks if mark.what == "episode")
+        if entry.factor is not None or entry.day is None:
+            return marks
+        return (*marks, Mark("episode", entry.started_at, entry.day, entry.site, entry.side))
+
+    @cached_property
+    def days_at(self) -> Mapping[tuple[str | None, str | None], set[int]]:
+        """Site and side to the local days with an episode there."""
+        days: defaultdict[tuple[str | None, str | None], set[int]] = defaultdict(set)
+        for mark in self.episodes:
+            days[mark.site, mark.side].update(mark.days or (mark.day,))
+        return days
+
+    @cached_property
+    def signs(self) -> tuple[Mark, ...]:
+        """The marks of reported signs; those of the entry itself are its answers."""
+        return tuple(mark for mark in self.marks if mark.what == "sign" and mark.answer != "no")
+
+    @cached_property
+    def episodes_by_day(self) -> Mapping[int, int]:
+        """Local day to how many episodes began on it."""
+        days: Counter[int] = Counter()
+        for mark in self.episodes:
+            days.update(mark.days or (mark.day,))
+        return days
 
     @classmethod
     def from_json(cls, data: object) -> Self:
@@ -124,9 +160,19 @@ class Facts:
 _HINTS: Final[Mapping[type, dict[str, Any]]] = {part: get_type_hints(part) for part in (Entry, Mark, Person)}
 
 
-def _told(part: Entry | Mark | Person) -> dict[str, Any]:
+def _told(part: Entry | Person) -> dict[str, Any]:
     values = ((name.name, getattr(part, name.name)) for name in fields(part))
     return {name: value for name, value in values if value is not None}
+
+
+def _entry_told(entry: Entry) -> dict[str, Any]:
+    told = _told(entry) | {"answers": dict(entry.answers), "written": dict(entry.written)}
+    return told if entry.written else {name: value for name, value in told.items() if name != "written"}
+
+
+def _mark_told(mark: Mark) -> dict[str, Any]:
+    told = {name: value for name, value in mark._asdict().items() if value is not None}
+    return told | {"days": list(mark.days)} if mark.days else {name: told[name] for name in told if name != "days"}
 
 
 def _object(data: object, where: str, known: set[str]) -> dict[str, Any]:
@@ -149,19 +195,22 @@ def _read[T](cls: type[T], data: object, where: str) -> T:
     for key, value in raw.items():
         # A Python bool is an int; in JSON the two are different things.
         is_stray_bool = isinstance(value, bool) and hints[key] != bool | None
-        if key != "answers" and (is_stray_bool or not isinstance(value, hints[key])):
+        if key not in LISTED and (is_stray_bool or not isinstance(value, hints[key])):
             raise FactsError(f"{where}: {key} has the wrong kind of value")
     return cls(**raw)
 
 
 def _entry(data: object) -> Entry:
     entry = _read(Entry, data, "entry")
-    if not isinstance(entry.answers, dict) or not all(
-        isinstance(sign, str) and isinstance(answer, str) and answer in ANSWERS
-        for sign, answer in entry.answers.items()
-    ):
+    if not _is_map(entry.answers) or not ANSWERS.issuperset(entry.answers.values()):
         raise FactsError("entry: answers is not a map from sign to answer")
+    if not _is_map(entry.written):
+        raise FactsError("entry: written is not a map from sign to words")
     return entry
+
+
+def _is_map(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(one, str) for pair in value.items() for one in pair)
 
 
 def _mark(data: object) -> Mark:
@@ -169,6 +218,9 @@ def _mark(data: object) -> Mark:
     needs = MARK_NEEDS.get(raw.get("what"))
     if needs is None:
         raise FactsError("mark: what is not episode, sign or dose")
-    if missing := (needs | {"at", "day"}) - raw.keys():
+    if missing := needs - raw.keys():
         raise FactsError(f"mark: {min(missing)} is missing")
-    return _read(Mark, raw, "mark")
+    days = raw.get("days", [])
+    if not isinstance(days, list) or any(type(day) is not int for day in days):
+        raise FactsError("mark: days is not a list of whole numbers")
+    return _read(Mark, {"at": None, **raw, "days": tuple(days)}, "mark")

@@ -162,7 +162,7 @@ def parse_ruleset(data: object) -> RuleSet:
     groups = keys(table["groups"], "groups", dict.fromkeys(table["groups"], str))
     names = {
         "sign": signs, "signs": sets, "sites": sites, "places": places, "attribute": measures.ATTRIBUTES,
-        "asked": measures.ASKED, "told": measures.TOLD, "factor": measures.FACTORS,
+        "asked": measures.ASKED, "told": measures.TOLD, "noted": measures.NOTED, "factor": measures.FACTORS,
         "group": groups, "banner": banners, "source": sources, "tier": Tier.__members__,
     }  # fmt: skip
     tiers = keys(table["tiers"], "tiers", dict.fromkeys(Tier.__members__, str))

@@ -54,6 +54,7 @@ JOINED = {
     "C_DIAB": {"sugar_sign_with_diabetes"},
     "C_HEAD_48H": {"sign_after_head_injury"},
     "C_ANX": {"anxiety_two_weeks"},
+    "C_SELF_NAMED": {"note_unclear"},
     "C_BELL_KNOWN": {"bell_known", "bell_known_eye"},
 }  # fmt: skip
 """Joined rules of the draft, and the flags that stand for them."""
@@ -73,7 +74,6 @@ LEFT_OUT = {
     "C_ALC": "Needs the guideline of each country, which the app does not hold yet.",
     "C_K_SUPP": "Needs kidney disease and classes of medicine, which are not asked; nothing here speaks of potassium.",
     "C_MED_SERO": "Needs classes of medicine and dates of change; serotonin_toxicity asks for it, EMERGENCY by itself.",
-    "C_SELF_NAMED": "A rule about words in the note: it belongs to the reading of texts.",
     "C_OTHER_PERSON": "A rule about words in the note: it belongs to the reading of texts.",
 }
 """Joined rules of the draft that are not in the table, each with its reason."""

@@ -31,7 +31,9 @@ REFUSED: dict[str, tuple[object, str]] = {
     "answers not a map": ({"now": 1, "day": 1, "entry": {"answers": ["seizure"]}}, "entry: answers"),
     "unknown mark": ({"now": 1, "day": 1, "marks": [SIGN | {"what": "omen"}]}, "mark: what"),
     "mark without its sign": ({"now": 1, "day": 1, "marks": [{"what": "sign", "at": 1, "day": 1}]}, "mark: answer"),
-    "undated mark": ({"now": 1, "day": 1, "marks": [{"what": "episode", "day": 1}]}, "mark: at"),
+    "undated mark": ({"now": 1, "day": 1, "marks": [{"what": "episode", "at": 1}]}, "mark: day"),
+    "days no list": ({"now": 1, "day": 1, "marks": [{"what": "episode", "day": 1, "days": 1}]}, "mark: days"),
+    "written no map": ({"now": 1, "day": 1, "entry": {"written": {"seizure": 1}}}, "entry: written"),
     "unknown key of the person": ({"now": 1, "day": 1, "person": {"name": "Ada"}}, "person: unknown key 'name'"),
 }
 

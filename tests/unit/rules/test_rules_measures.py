@@ -24,7 +24,7 @@ PLACES = {"lip_upper": "lips", "lip_lower": "lips", "lip": "lips"}
 
 def twitched(*days: tuple[int, int | None]) -> Facts:
     """A lip today, day 20, and on other days so many times."""
-    marks = (Mark("episode", 0, day, site="lip", count=count) for day, count in days)
+    marks = (Mark("episode", 0, day, site="lip", days=(day,) * (count or 0)) for day, count in days)
     return Facts(NOW, 20, Entry(site="lip", day=20), tuple(marks))
 
 
@@ -67,6 +67,8 @@ EXPECTED: list[tuple[str, Facts, tuple[object, ...], Value]] = [
     ("signs_in_window", Facts(NOW, 1, marks=(Mark("episode", NOW, 1),)), (PAIR, 60), 0),
     ("lasting_minutes", entry(is_ongoing=False, lasted=6), (), 6),
     ("attribute", entry(factor="caffeine"), ("factor",), "caffeine"),
+    ("note_says", entry(unclear="face feels odd"), ("unclear",), "yes"),
+    ("note_says", entry(), ("unclear",), "no"),
     ("amount", entry(amount=0), (), 0),
     ("amount", entry(), (), None),
     ("episodes", twitched((20, None), (14, 3), (13, 2)), (7,), 5),

@@ -6,7 +6,7 @@ import pytest
 
 from journal.sites import Site
 from tests.unit.rules.timelines import raw_table, said
-from triage.advice import advice_for
+from triage.advice import FOR_SOMEONE, advice_for
 from triage.rules.evaluate import evaluate
 from triage.rules.facts import Answer
 from triage.rules.measures import FACTORS
@@ -89,7 +89,7 @@ def test_no_word_shouts_diagnoses_or_claims_a_cause() -> None:
 @pytest.mark.parametrize("flag", [flag for flag in RULES.flags if flag.sign is None], ids=lambda flag: flag.id)
 def test_a_rule_without_a_sign_says_what_was_logged_or_what_the_record_shows(flag: RedFlag) -> None:
     advice = advice_for([flag.id], {})
-    assert advice.lead in {"You logged", "Your own record shows"}
+    assert advice.lead in {"You logged", "You wrote", "Your own record shows"}
     assert flag.why == f"{advice.lead} {advice.named[0]}"
 
 
@@ -116,7 +116,7 @@ def test_the_places_of_the_table_are_those_of_the_body_map() -> None:
 
 def test_every_banner_and_every_source_is_used() -> None:
     used = [part.sources for part in RULES.flags] + [part.sources for part in RULES.banners.values()]
-    assert {flag.banner for flag in RULES.flags} == set(RULES.banners)
+    assert {flag.banner for flag in RULES.flags} | {FOR_SOMEONE} == set(RULES.banners)
     assert set(sum(used, ())) == set(RULES.sources)
 
 

@@ -94,6 +94,7 @@ def episode(rng: random.Random) -> Entry:
         is_ongoing=rng.choice((None, True, False, False)),
         answers={sign: rng.choice(("yes", "no", "unsure")) for sign in rng.sample(SIGNS, rng.randint(0, 5))},
         lasted=rng.choice((None, 0, 5, 6)),
+        unclear=rng.choice((None,) * 9 + ("something odd",)),
     )
 
 
@@ -120,9 +121,15 @@ def signs(rng: random.Random) -> Iterator[Mark]:
 
 def run(rng: random.Random) -> Iterator[Mark]:
     """One place over weeks or months, with gaps on and beside those that rules allow."""
-    site, side, gap = rng.choice(SITES), rng.choice((None, "left", "right")), rng.choice((1, 5, 6, 7, 8, 13, 14, 15))
-    for day in range(0, rng.choice((13, 14, 15, 16, 90, 91, 98, 119)), gap):
-        yield Mark("episode", NOW - day * DAY, TODAY - day, site=site, side=side, count=rng.choice((None, 1, 2)))
+    site, side, gap = (
+        rng.choice((*SITES, "eyelid")),
+        rng.choice((None, "left")),
+        rng.choice((1, 5, 6, 7, 8, 13, 14, 15)),
+    )
+    for day in range(0, rng.choice((14, 15, 16, 90, 91, 92, 98, 119)), gap):
+        at = TODAY - day
+        days = rng.choice(((), (at,), (at, at), (at - 1, at)))
+        yield Mark("episode", NOW - day * DAY, at, site=site, side=side, days=days)
     first = rng.choice((6, 7, 8, 89, 90))
     yield Mark("episode", NOW - first * DAY, TODAY - first, site="eyelid_upper", side=side)
 
@@ -131,8 +138,9 @@ def burst(rng: random.Random) -> Iterator[Mark]:
     """A week against the four weeks before, in a record that is just long enough or not; two places at once."""
     yield Mark("episode", NOW, TODAY - rng.choice((34, 35, 36)), site="lip")
     yield Mark("episode", NOW - rng.choice((4, 5, 6)), TODAY, site="hand", side="left")
-    yield Mark("episode", NOW, TODAY - rng.choice((6, 7)), site="lip", count=rng.randint(1, 12))
-    yield Mark("episode", NOW, TODAY - rng.choice((7, 27, 34)), site="lip", count=rng.randint(1, 20))
+    recent, earlier = TODAY - rng.choice((6, 7)), TODAY - rng.choice((7, 27, 34))
+    yield Mark("episode", None, recent, site="lip", days=(recent,) * rng.randint(1, 12))
+    yield Mark("episode", None, earlier, site="lip", days=(earlier,) * rng.randint(1, 20))
 
 
 def drinks(rng: random.Random) -> Iterator[Mark]:

@@ -14,11 +14,12 @@ from triage.rules.measures import doses, entry, person, places
 from triage.rules.measures.entry import Value
 
 type Gives = Literal["number", "answer", "text"]
-type ParamKind = Literal["sign", "signs", "sites", "places", "whole", "factor", "attribute", "asked", "told"]
+type ParamKind = Literal["sign", "signs", "sites", "places", "whole", "factor", "attribute", "asked", "told", "noted"]
 
 ATTRIBUTES: Final = frozenset({"site", "side", "kind", "factor"})
 ASKED: Final = frozenset({"pregnant", "diabetes", "neck_surgery"})
 TOLD: Final = frozenset({"weight_kg", "birth_year"})
+NOTED: Final = frozenset({"unclear"})
 FACTORS: Final = frozenset({"caffeine", "water", "alcohol", "sleep", "anxiety"})
 """Factors that a rule may look at."""
 
@@ -39,6 +40,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
     "attribute": Measure(entry.attribute, "text", {"name": "attribute"}),
     "amount": Measure(entry.amount, "number"),
     "signs_in_entry": Measure(entry.signs_in_entry, "number", {"signs": "signs"}),
+    "note_says": Measure(entry.note_says, "answer", {"how": "noted"}),
     "signs_in_window": Measure(entry.signs_in_window, "number", {"signs": "signs", "minutes": "whole"}),
     "episodes": Measure(places.episodes, "number", {"days": "whole"}),
     "rate_ratio": Measure(places.rate_ratio, "number", {"days": "whole", "before": "whole"}),

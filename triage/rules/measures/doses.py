@@ -59,7 +59,7 @@ def days_at_least(facts: Facts, factor: str, bound: int, days: int) -> Value:
 
 def _doses(facts: Facts, factor: str) -> Iterator[Dose]:
     for mark in facts.marks:
-        if mark.what == "dose" and mark.factor == factor and mark.amount is not None:
+        if mark.factor == factor and mark.amount is not None and mark.at is not None:
             yield mark.at, mark.day, mark.amount
     entry = facts.entry
     if entry.factor == factor and entry.amount is not None and entry.started_at is not None:

@@ -57,9 +57,12 @@ def signs_in_window(facts: Facts, signs: frozenset[str], minutes: int) -> Value:
     A mark later than now, from a clock that runs ahead, counts too.
     """
     since = facts.now - minutes
-    return sum(
-        mark.what == "sign" and mark.at >= since and mark.sign in signs and mark.answer != "no" for mark in facts.marks
-    )
+    return sum(mark.sign in signs and (mark.at is None or mark.at >= since) for mark in facts.signs)
+
+
+def note_says(facts: Facts, how: str) -> Value:
+    """Yes or no: whether the note of this entry has words of this kind ("unclear": they may name a sign)."""
+    return "yes" if getattr(facts.entry, how) else "no"
 
 
 def three_decimals(number: float) -> float:

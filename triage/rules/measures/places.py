@@ -5,9 +5,9 @@ are the same when they are equal or one was not given: unknown counts as the mor
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Mapping
 
-from triage.rules.facts import Entry, Facts, Mark
+from triage.rules.facts import Facts
 from triage.rules.measures.entry import Value, three_decimals
 
 MOST_MISSED_WEEKLY = 0.5
@@ -17,7 +17,7 @@ _Z95 = 1.96
 
 def episodes(facts: Facts, days: int) -> Value:
     """How many episodes began in the last `days` days."""
-    return _between(facts, facts.day - days + 1, None)
+    return _between(facts, facts.day - days + 1, math.inf)
 
 
 def rate_ratio(facts: Facts, days: int, before: int) -> Value:
@@ -55,7 +55,7 @@ def run_distinct_days(facts: Facts, places: Mapping[str, str], gap: int) -> Valu
 def places_in_days(facts: Facts, places: Mapping[str, str], days: int) -> Value:
     """How many different places had an episode in the last `days` days; one that was not given is none."""
     since = facts.day - days
-    return len({places.get(one.site, one.site) for one in _episodes(facts) if one.site and (one.day or 0) > since})
+    return len({places.get(site, site) for (site, _), seen in facts.days_at.items() if site and max(seen) > since})
 
 
 def places_near(facts: Facts, places: Mapping[str, str], minutes: int) -> Value:
@@ -63,8 +63,8 @@ def places_near(facts: Facts, places: Mapping[str, str], minutes: int) -> Value:
     start = facts.entry.started_at
     if start is None or facts.entry.factor is not None:
         return None
-    near = (mark.site for mark in facts.marks if mark.what == "episode" and abs(mark.at - start) <= minutes)
-    return len({places.get(site, site) for site in (facts.entry.site, *near) if site})
+    near = {one.site for one in facts.episodes if one.at is not None and abs(one.at - start) <= minutes}
+    return len({places.get(site, site) for site in near | {facts.entry.site} if site})
 
 
 def spread_days(facts: Facts, sites: frozenset[str], then: frozenset[str], days: int) -> Value:
@@ -72,31 +72,20 @@ def spread_days(facts: Facts, sites: frozenset[str], then: frozenset[str], days:
 
     Negative where `then` came first; None where one of them is missing or a dose is judged.
     """
-    seen = [one for one in _episodes(facts) if (one.day or 0) > facts.day - days and _same_side(facts.entry, one)]
-    first, second = ([one.day or 0 for one in seen if one.site in part] for part in (sites, then))
+    first, second = ([day for day in _days(facts, part) if day > facts.day - days] for part in (sites, then))
     return min(second) - min(first) if first and second and facts.entry.factor is None else None
 
 
-def _episodes(facts: Facts) -> Iterator[Entry | Mark]:
-    yield from (mark for mark in facts.marks if mark.what == "episode")
-    if facts.entry.factor is None and facts.entry.day is not None:
-        yield facts.entry
-
-
-def _between(facts: Facts, first: int, last: int | None) -> int:
-    return sum(
-        (one.count or 1) if isinstance(one, Mark) else 1
-        for one in _episodes(facts)
-        if one.day is not None and one.day >= first and (last is None or one.day <= last)
-    )
+def _between(facts: Facts, first: int, last: float) -> int:
+    return sum(count for day, count in facts.episodes_by_day.items() if first <= day <= last)
 
 
 def _counts(facts: Facts, days: int, before: int) -> tuple[int, float] | None:
     start = facts.day - days - before + 1
-    if not any(one.day is not None and one.day < start for one in _episodes(facts)):
+    if not any(day < start for day in facts.episodes_by_day):
         return None
     earlier = _between(facts, start, facts.day - days)
-    return _between(facts, facts.day - days + 1, None), max(earlier, MOST_MISSED_WEEKLY * before / 7)
+    return _between(facts, facts.day - days + 1, math.inf), max(earlier, MOST_MISSED_WEEKLY * before / 7)
 
 
 def _ratio(recent: int, earlier: float, days: int, before: int) -> float:
@@ -108,8 +97,7 @@ def _run(facts: Facts, places: Mapping[str, str], gap: int) -> list[int]:
     if entry.site is None or entry.day is None or entry.factor is not None:
         return []
     place = places.get(entry.site, entry.site)
-    here = (one for one in _episodes(facts) if one.site and places.get(one.site, one.site) == place)
-    days = sorted({one.day for one in here if one.day is not None and _same_side(entry, one)})
+    days = sorted(_days(facts, {site for site, _ in facts.days_at if site and places.get(site, site) == place}))
     first = last = days.index(entry.day)
     while first > 0 and days[first] - days[first - 1] <= gap:
         first -= 1
@@ -118,5 +106,11 @@ def _run(facts: Facts, places: Mapping[str, str], gap: int) -> list[int]:
     return days[first : last + 1]
 
 
-def _same_side(entry: Entry, other: Entry | Mark) -> bool:
-    return entry.side is None or other.side is None or entry.side == other.side
+def _days(facts: Facts, sites: Container[str | None]) -> set[int]:
+    """The days with an episode at one of the sites, on the side of the entry."""
+    here = (days for (site, side), days in facts.days_at.items() if site in sites and _is_same(facts.entry.side, side))
+    return set().union(*here)
+
+
+def _is_same(side: str | None, other: str | None) -> bool:
+    return side is None or other is None or side == other

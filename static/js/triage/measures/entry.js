@@ -30,6 +30,8 @@ const signsInWindow = (facts, signs, minutes) =>
       mark.what === "sign" && mark.at >= facts.now - minutes && signs.has(mark.sign) && mark.answer !== "no",
   ).length;
 
+const noteSays = (facts, how) => (facts.entry[how] ? "yes" : "no");
+
 /** Name to how it is computed and the names of its parameters, in order. */
 export const ENTRY = [
   ["answer", { compute: answer, params: ["sign"] }],
@@ -38,5 +40,6 @@ export const ENTRY = [
   ["attribute", { compute: attribute, params: ["name"] }],
   ["amount", { compute: amount, params: [] }],
   ["signs_in_entry", { compute: signsInEntry, params: ["signs"] }],
+  ["note_says", { compute: noteSays, params: ["how"] }],
   ["signs_in_window", { compute: signsInWindow, params: ["signs", "minutes"] }],
 ];

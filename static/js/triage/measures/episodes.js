@@ -1,16 +1,18 @@
 /** What the measures over episodes share. Mirrors the private half of triage/rules/measures/places.py. */
 
+/** A mark may stand for all episodes of one place. */
+const eachOf = (mark) => (mark.days?.length ? mark.days.map((day) => ({ ...mark, day })) : [mark]);
+
 /** The marks of episodes, and the entry unless a dose is judged. */
 export function episodesOf({ entry, marks }) {
-  const episodes = marks.filter((mark) => mark.what === "episode");
-  return entry.factor == null && entry.day != null ? [...episodes, { ...entry, count: 1 }] : episodes;
+  const episodes = marks.filter((mark) => mark.what === "episode").flatMap(eachOf);
+  return entry.factor == null && entry.day != null ? [...episodes, entry] : episodes;
 }
 
 /** How many began on the days from first to last, both included; last null: no end. */
 export const between = (facts, first, last) =>
   episodesOf(facts)
-    .filter(({ day }) => day >= first && (last === null || day <= last))
-    .reduce((sum, { count }) => sum + (count || 1), 0);
+    .filter(({ day }) => day >= first && (last === null || day <= last)).length;
 
 /** The set that a site is one place with, or the site itself. */
 export const placeOf = (places, site) => places.get(site) ?? site;

@@ -4,6 +4,7 @@
  */
 
 import { judge } from "./words/context.js";
+import { fieldOf } from "./words/field.js";
 import { hitsIn } from "./words/match.js";
 import { tokensOf } from "./words/normalise.js";
 import { personsIn } from "./words/persons.js";
@@ -26,11 +27,11 @@ const inOrder = (a, b) =>
 export function findSigns(text, lexicon) {
   const characters = Array.from(text);
   const tokens = tokensOf(characters, lexicon);
-  const hits = hitsIn(tokens, lexicon);
-  const scene = sceneOf(tokens, hits, lexicon);
+  const field = fieldOf(tokens, lexicon);
+  const scene = sceneOf(tokens, [...hitsIn(field, lexicon.cues)], lexicon);
   const persons = personsIn(scene);
   const best = new Map();
-  for (const hit of hits.filter(({ kind }) => kind === "sign")) {
+  for (const hit of hitsIn(field, lexicon.phrases)) {
     const [{ sign, group }, about] = [lexicon.signs[hit.index], persons[hit.last]];
     const known = best.get(`${sign} ${about}`);
     if (known && rank(known.strength) >= rank(hit.strength)) continue;

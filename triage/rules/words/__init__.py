@@ -9,7 +9,7 @@ from typing import Any
 
 from triage.rules.words.context import judge, persons_in, scene_of
 from triage.rules.words.lexicon import Lexicon, LexiconError, Strength, Whose, load_lexicon, parse_lexicon
-from triage.rules.words.match import hits_in
+from triage.rules.words.match import field_of, hits_in
 from triage.rules.words.normalise import tokens_of
 
 __all__ = ["Finding", "Findings", "Lexicon", "LexiconError", "Strength", "find_signs", "load_lexicon", "parse_lexicon"]
@@ -59,18 +59,20 @@ def find_signs(text: str, lexicon: Lexicon) -> Findings:
     Pure and total: any text gives an answer. Linear in the first 4,000 code points; later ones are not read.
     """
     tokens = tokens_of(text, lexicon)
-    hits = hits_in(tokens, lexicon)
-    scene = scene_of(tokens, hits, lexicon)
+    field = field_of(tokens, lexicon)
+    hits = list(hits_in(field, lexicon.phrases))
+    if not hits:
+        return Findings()
+    scene = scene_of(tokens, list(hits_in(field, lexicon.cues)), lexicon)
     persons = persons_in(scene)
     best: dict[tuple[str, Whose], Finding] = {}
     for hit in hits:
-        if hit.kind == "sign":
-            sign, whose = lexicon.signs[hit.value[0]], persons[hit.last]
-            known = best.get((sign.id, whose))
-            if known and known.strength >= hit.value[1]:
-                continue
-            strength = judge(hit, whose, scene)
-            if strength and (known is None or strength > known.strength):
-                start, end = tokens[hit.first].start, tokens[hit.last].end
-                best[sign.id, whose] = Finding(sign.id, sign.group, strength, whose, start, end, text[start:end])
+        sign, whose = lexicon.signs[hit.value[0]], persons[hit.last]
+        known = best.get((sign.id, whose))
+        if known and known.strength >= hit.value[1]:
+            continue
+        strength = judge(hit, whose, scene)
+        if strength and (known is None or strength > known.strength):
+            start, end = tokens[hit.first].start, tokens[hit.last].end
+            best[sign.id, whose] = Finding(sign.id, sign.group, strength, whose, start, end, text[start:end])
     return Findings(tuple(sorted(best.values(), key=lambda one: (-one.strength, one.start, one.end, one.sign))))

@@ -18,7 +18,6 @@ RULED_OUT_WITHIN: Final = 4
 OWNED_WITHIN: Final = 6
 FARTHEST: Final = 30
 """Tokens to either side within which a cue or a person counts, so that a long note takes linear time."""
-NOT_CUES: Final = frozenset({"sign", "shield"})
 # Someone else's named illness counts only while it happens.
 NAMED: Final = "named"
 
@@ -67,16 +66,16 @@ class Scene:
         return kind in self.cues and next(self.near(kind, hit), None) is not None
 
 
-def scene_of(tokens: list[Token], hits: list[Hit], lexicon: Lexicon) -> Scene:
+def scene_of(tokens: list[Token], cues: list[Hit], lexicon: Lexicon) -> Scene:
     """The cues that hold: one that lies inside a longer shielding phrase does not."""
     scene = Scene(tokens, lexicon)
     reach = [-1] * len(tokens)
-    for hit in hits:
-        if hit.kind == "shield":
-            reach[hit.first] = max(reach[hit.first], hit.last)
+    for cue in cues:
+        if cue.kind == "shield":
+            reach[cue.first] = max(reach[cue.first], cue.last)
     shielded = list(accumulate(reach, max))
-    for cue in hits:
-        if cue.kind not in NOT_CUES and shielded[cue.first] < cue.last:
+    for cue in cues:
+        if cue.kind != "shield" and shielded[cue.first] < cue.last:
             scene.add(cue)
     return scene
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal, NamedTuple, get_args
 
-from triage.rules.words.patterns import LexiconError, Node, Pattern, grow, read_pattern
+from triage.rules.words.patterns import TIGHT, LexiconError, Node, Pattern, grow, read_pattern
 from triage.rules.words.spelling import Speller
 
 __all__ = ["Lexicon", "LexiconError", "Sign", "Strength", "load_lexicon", "parse_lexicon"]
@@ -50,6 +50,17 @@ class Sign:
     is_explainable: bool
 
 
+class Word(NamedTuple):
+    """What a phrase may call a word: itself and its @classes, also as `bits`; and what it adds to a gap."""
+
+    readings: tuple[str, ...]
+    bits: int
+    passes: int
+
+
+UNKNOWN: Final = Word((), 0, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The word list, ready to match with.
@@ -57,7 +68,8 @@ class Lexicon:
     `spelling` maps one or more written words to the words meant, `longest_spelling` the first of them to how many;
     `classes` a word to the classes it belongs to, `readings` to what a phrase may call it: itself and its @classes.
     `roles` maps a word for a person to whose sign it makes. `numbers` names ranges of numbers, both ends included.
-    `atoms` finds what is said in several words, `phrases` finds signs, idioms and cues in that.
+    `bits` gives each symbol one bit of its own, `passes` what a filler (0) or article (TIGHT) adds to a gap.
+    `atoms` finds what is said in several words, `phrases` the signs in that, `cues` the idioms and cues.
     """
 
     version: str
@@ -66,14 +78,15 @@ class Lexicon:
     longest_spelling: Mapping[str, int]
     speller: Speller
     classes: Mapping[str, tuple[str, ...]]
-    readings: Mapping[str, tuple[str, ...]]
-    fillers: frozenset[str]
-    articles: frozenset[str]
+    words: Mapping[str, Word]
+    breaks: frozenset[str]
+    bits: Mapping[str, int]
     roles: Mapping[str, Whose]
     numbers: tuple[tuple[str, float, float], ...]
     signs: tuple[Sign, ...]
     atoms: Node
     phrases: Node
+    cues: Node
 
 
 def parse_lexicon(data: object) -> Lexicon:
@@ -90,6 +103,7 @@ def parse_lexicon(data: object) -> Lexicon:
     ]
     classes = _classes_of(members)
     symbols = _symbols([*atoms, *phrases])
+    bits = {symbol: 1 << place for place, symbol in enumerate(sorted(symbols))}
     meant = {one for one in _symbols([*atoms, *(one for one in phrases if one[0][0] != "idiom")]) if one.isalnum()}
     known_words = {one for one in symbols if one.isalnum()}.union(
         *(wrong.split() for wrong in spelling), *spelling.values()
@@ -101,14 +115,15 @@ def parse_lexicon(data: object) -> Lexicon:
         longest_spelling=_longest(spelling),
         speller=Speller(meant, raw["never_fuzzy"], known_words.union(raw["real_words"])),
         classes=classes,
-        readings=_readings(classes, known_words, symbols),
-        fillers=frozenset(members["filler"]),
-        articles=frozenset(members["article"]),
+        words={word: _word(word, classes.get(word, ()), bits) for word in sorted(known_words | classes.keys())},
+        breaks=frozenset(members["break"]),
+        bits=bits,
         roles={word: role for role in reversed(ROLES) for word in members[role]},
         numbers=tuple((name, float(low), float(high)) for name, (low, high) in raw["numbers"].items()),
         signs=signs,
-        atoms=grow((label, ways) for label, ways in atoms if len(ways[0]) > 1 or ways[0][0][1][0][0] == "@"),
-        phrases=grow(phrases),
+        atoms=grow((atom for atom in atoms if atom[0][1] in symbols and _is_long(atom)), bits),
+        phrases=grow((one for one in phrases if one[0][0] == "sign"), bits),
+        cues=grow((one for one in phrases if one[0][0] != "sign"), bits),
     )
 
 
@@ -176,15 +191,20 @@ def _classes_of(members: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _readings(classes: Mapping[str, tuple[str, ...]], words: set[str], symbols: set[str]) -> dict[str, tuple[str, ...]]:
-    return {
-        word: tuple(s for s in (word, *("@" + name for name in classes.get(word, ()))) if s in symbols)
-        for word in words
-    }
+def _word(word: str, classes: Iterable[str], bits: Mapping[str, int]) -> Word:
+    readings = [symbol for symbol in (word, *("@" + name for name in classes)) if symbol in bits]
+    passes = TIGHT if "article" in classes else 0 if "filler" in classes else 1
+    return Word(tuple(readings), sum(bits[symbol] for symbol in readings), passes)
 
 
 def _symbols(patterns: Iterable[Pattern]) -> set[str]:
     return {one for _, ways in patterns for way in ways for _, choices in way for one in choices}
+
+
+def _is_long(pattern: Pattern) -> bool:
+    """Whether it is more than one plain word."""
+    first = pattern[1][0]
+    return len(first) > 1 or first[0][1][0][0] == "@"
 
 
 def _joined(patterns: Iterable[Pattern]) -> list[str]:

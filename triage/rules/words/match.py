@@ -1,10 +1,10 @@
 """Look for every phrase of the lexicon at once. From each token at most a fixed stretch is looked at: linear time."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
 
-from triage.rules.words.lexicon import Lexicon
+from triage.rules.words.lexicon import UNKNOWN, Lexicon, Word
 from triage.rules.words.normalise import Token
 from triage.rules.words.patterns import TIGHT, Node
 
@@ -13,13 +13,10 @@ FAR: Final = 8
 MOST_STEPS: Final = 120
 """Places looked at from one token; more than any phrase of ordinary text needs."""
 
-type Lattice = list[list[tuple[str, int]]]
-type Ahead = dict[str, list[tuple[int, int, int]]]
 type Used = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase that was found: its first and last token, and the stretches that its elements used."""
 
     kind: str
@@ -35,77 +32,104 @@ class Hit:
 
 @dataclass(slots=True)
 class Field:
-    """The tokens with all that may be read at each: its word, its classes, what it begins in several words."""
+    """The tokens with all that may be read at each.
 
-    tokens: list[Token]
-    lattice: Lattice
-    lexicon: Lexicon
-    _ahead: dict[int, Ahead] = field(default_factory=dict)
+    `words`: what the lexicon knows of each; `longer`: what it begins in several words, with the last of them. `bits`
+    are both as a set, `wide` those of the FAR tokens behind it: most phrases are given up by a look at these. `until`
+    is where the clause ends.
+    """
 
-    def ahead(self, last: int) -> Ahead:
-        """What stands after a token in its clause: symbol to (first, last, how much stands between).
+    words: list[Word]
+    longer: dict[int, list[tuple[str, int]]]
+    bits: list[int]
+    wide: list[int]
+    until: list[int]
 
-        Between: TIGHT for nothing but articles, 0 for fillers, above that the number of words that are no fillers.
-        """
-        if last not in self._ahead:
-            known = self._ahead[last] = {}
-            clause, passed = self.tokens[last].clause, TIGHT
-            for at in range(last + 1, min(len(self.tokens), last + 1 + FAR)):
-                if self.tokens[at].clause != clause:
-                    break
-                for symbol, end in self.lattice[at]:
-                    known.setdefault(symbol, []).append((at, end, passed))
-                if self.tokens[at].word not in self.lexicon.articles:
-                    passed = max(passed, 0) + (self.tokens[at].word not in self.lexicon.fillers)
-        return self._ahead[last]
+    def reads(self, at: int) -> Iterator[tuple[str, int]]:
+        """What may be read at a token, each with its last token."""
+        for symbol in self.words[at].readings:
+            yield symbol, at
+        if at in self.longer:
+            yield from self.longer[at]
 
-
-def hits_in(tokens: list[Token], lexicon: Lexicon) -> list[Hit]:
-    """Every sign, idiom and cue in the tokens, by first token."""
-    lattice = [[(symbol, at) for symbol in _readings(token.word, lexicon)] for at, token in enumerate(tokens)]
-    for hit in list(_found(lexicon.atoms, Field(tokens, lattice, lexicon))):
-        lattice[hit.first].append((hit.value, hit.last))
-    return list(_found(lexicon.phrases, Field(tokens, lattice, lexicon)))
+    def add(self, symbol: str, first: int, last: int, bit: int) -> None:
+        """Take in what is said in several words."""
+        self.longer.setdefault(first, []).append((symbol, last))
+        self.bits[first] |= bit
+        for at in range(max(0, first - FAR), first):
+            self.wide[at] |= bit
 
 
-def _readings(word: str, lexicon: Lexicon) -> tuple[str, ...]:
-    known = lexicon.readings.get(word, ())
-    if not word[0].isdigit():
-        return known
-    number = float(word)
-    return (*known, *("@" + name for name, low, high in lexicon.numbers if low <= number <= high))
+def field_of(tokens: list[Token], lexicon: Lexicon) -> Field:
+    """The tokens, ready to look for signs and cues in."""
+    words = [
+        _number(token.word, lexicon) if token.word[0] < "a" else lexicon.words.get(token.word, UNKNOWN)
+        for token in tokens
+    ]
+    bits = [word.bits for word in words]
+    field = Field(words, {}, bits, _widened(bits), _until([token.clause for token in tokens]))
+    for hit in list(hits_in(field, lexicon.atoms)):
+        field.add(hit.value, hit.first, hit.last, lexicon.bits[hit.value])
+    return field
 
 
-def _found(root: Node, ground: Field) -> Iterator[Hit]:
-    begins = root.next.get(0, {})
-    for first, readings in enumerate(ground.lattice):
-        for symbol, last in readings:
-            if symbol in begins:
-                yield from _from(begins[symbol], first, last, ground)
+def hits_in(field: Field, root: Node, places: Iterable[int] | None = None) -> Iterator[Hit]:
+    """Every phrase of a tree, by first token; `places` are those where one may begin, None for all."""
+    begins = root.next[0]
+    for first in range(len(field.words)) if places is None else places:
+        if field.bits[first] & root.bits:
+            for symbol, last in field.reads(first):
+                node = begins.get(symbol)
+                if node and (node.ends or node.bits & field.wide[last]):
+                    yield from _from(node, first, last, field)
 
 
-def _from(node: Node, first: int, last: int, ground: Field) -> Iterator[Hit]:
+def _number(word: str, lexicon: Lexicon) -> Word:
+    readings, bits, _ = lexicon.words.get(word, UNKNOWN)
+    value = float(word)
+    ranges = ["@" + name for name, low, high in lexicon.numbers if low <= value <= high]
+    return Word((*readings, *ranges), bits | sum(lexicon.bits.get(one, 0) for one in ranges), 1)
+
+
+def _widened(bits: list[int]) -> list[int]:
+    """For each token the readings of the FAR tokens behind it: of one, of two, of four, of eight."""
+    wide = [*bits[1:], 0]
+    for step in (1, 2, 4):
+        wide = [one | other for one, other in zip(wide, [*wide[step:], *([0] * step)], strict=False)]
+    return wide
+
+
+def _until(clauses: list[int]) -> list[int]:
+    """For each token where its clause ends, that place not included."""
+    ends: list[int] = []
+    end = len(clauses)
+    for at in range(len(clauses) - 1, -1, -1):
+        if at + 1 < len(clauses) and clauses[at] != clauses[at + 1]:
+            end = at + 1
+        ends.append(end)
+    return ends[::-1]
+
+
+def _from(node: Node, first: int, last: int, field: Field) -> Iterator[Hit]:
     seen: set[tuple[int, int]] = set()
     waiting: list[tuple[Node, int, Used]] = [(node, last, ((first, last),))]
     for node, last, used in waiting:
-        if (id(node), last) in seen or len(seen) == MOST_STEPS:
+        if (node.number, last) in seen or len(seen) == MOST_STEPS:
             continue
-        seen.add((id(node), last))
+        seen.add((node.number, last))
         for kind, value in node.ends:
             yield Hit(kind, value, first, last, used)
-        ahead = ground.ahead(last) if node.next else {}
-        for gap, follows in node.next.items():
-            if not follows.keys().isdisjoint(ahead):
-                reach = last + (FAR if gap > 0 else NEAR)
-                waiting += [(after, end, (*used, (at, end))) for at, end, after in _steps(follows, ahead, gap, reach)]
+        if node.bits & field.wide[last]:
+            waiting += [(after, end, (*used, (at, end))) for after, at, end in _steps(node, last, field)]
 
 
-def _steps(follows: Mapping[str, Node], ahead: Ahead, gap: int, reach: int) -> list[tuple[int, int, Node]]:
+def _steps(node: Node, last: int, field: Field) -> Iterator[tuple[Node, int, int]]:
     """The next elements, the nearest first: an order that Python and the browser share."""
-    places = sorted(
-        (at, end, symbol)
-        for symbol in follows.keys() & ahead.keys()
-        for at, end, passed in ahead[symbol]
-        if at <= reach and passed <= gap
-    )
-    return [(at, end, follows[symbol]) for at, end, symbol in places]
+    passed = TIGHT
+    for at in range(last + 1, min(field.until[last], last + 1 + FAR)):
+        if field.bits[at] & node.bits:
+            for gap, follows in node.next.items():
+                if passed <= gap and at <= last + (FAR if gap > 0 else NEAR):
+                    yield from ((follows[symbol], at, end) for symbol, end in field.reads(at) if symbol in follows)
+        if field.words[at].passes != TIGHT:
+            passed = max(passed, 0) + field.words[at].passes

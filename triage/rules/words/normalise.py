@@ -31,25 +31,34 @@ class Token:
 
 def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
     """The tokens of the first 4,000 code points, in order."""
-    return list(_in_clauses(_meant(list(_written(text[:MOST_CHARACTERS], lexicon)), lexicon), lexicon))
+    tokens = list(_meant(_written(text[:MOST_CHARACTERS], lexicon), lexicon))
+    more = 0
+    for token in tokens:
+        if token.word in lexicon.breaks:
+            more += 1
+        token.clause += more
+    return tokens
 
 
-def _written(text: str, lexicon: Lexicon) -> Iterator[Token]:
+def _written(text: str, lexicon: Lexicon) -> list[Token]:
     plain, places = _plain(text)
+    tokens: list[Token] = []
     clause = sentence = 0
     after_comma = False
+    right = lexicon.speller.right
     for piece in PIECE.finditer(plain):
         said = piece.group()
-        if said[0].isalnum():
-            start, end = piece.span()
-            yield Token(_closed(said, lexicon), places[start], places[end - 1] + 1, clause, sentence, after_comma)
-            after_comma = False
-        elif said in SENTENCE_ENDS or said in CLAUSE_ENDS:
-            clause += 1
-            sentence += said in SENTENCE_ENDS
+        if said in right or said[0].isalnum():
+            word = said if said in right else _closed(said, lexicon)
+            start, end = places[piece.start()], places[piece.end() - 1] + 1
+            tokens.append(Token(word, start, end, clause, sentence, after_comma))
             after_comma = False
         else:
-            after_comma = True
+            ends = said in SENTENCE_ENDS
+            after_comma = not ends and said not in CLAUSE_ENDS
+            clause += not after_comma
+            sentence += ends
+    return tokens
 
 
 def _closed(said: str, lexicon: Lexicon) -> str:
@@ -84,18 +93,19 @@ def _letters(character: str) -> str:
 
 def _meant(written: list[Token], lexicon: Lexicon) -> Iterator[Token]:
     """The words after the lexicon's own respelling, the longest spelling first."""
-    at = 0
-    while at < len(written):
-        if written[at].word not in lexicon.longest_spelling:
-            yield written[at]
-            at += 1
+    done = 0
+    for at, token in enumerate(written):
+        if at < done:
+            continue
+        if token.word not in lexicon.longest_spelling:
+            yield token
             continue
         size, words = _respelled(written, at, lexicon)
         first, last = written[at], written[at + size - 1]
         for word in words:
             comma = first.after_comma and word is words[0]
             yield Token(word, first.start, last.end, first.clause, first.sentence, comma)
-        at += size
+        done = at + size
 
 
 def _respelled(written: list[Token], at: int, lexicon: Lexicon) -> tuple[int, tuple[str, ...]]:
@@ -107,10 +117,3 @@ def _respelled(written: list[Token], at: int, lexicon: Lexicon) -> tuple[int, tu
             return size, lexicon.spelling[key]
     return 1, (written[at].word,)
 
-
-def _in_clauses(tokens: Iterator[Token], lexicon: Lexicon) -> Iterator[Token]:
-    more = 0
-    for token in tokens:
-        more += "break" in lexicon.classes.get(token.word, ())
-        token.clause += more
-        yield token

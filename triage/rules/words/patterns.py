@@ -7,7 +7,7 @@ in either order.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, Final
@@ -28,10 +28,15 @@ class LexiconError(ValueError):
 
 @dataclass(slots=True)
 class Node:
-    """One place in the tree: what may follow, by how many other words may stand between, and what ends here."""
+    """One place in the tree: what may follow, by how many other words may stand between, and what ends here.
 
+    `bits` are the symbols that may follow, as a set: a look at them spares most walks.
+    """
+
+    number: int
     next: dict[int, dict[str, "Node"]] = field(default_factory=dict)
     ends: list[Label] = field(default_factory=list)
+    bits: int = 0
 
 
 @dataclass(slots=True)
@@ -65,8 +70,8 @@ def read_pattern(words: str, known: Iterable[str], *, is_tight: bool = False) ->
     return ways
 
 
-def grow(patterns: Iterable[Pattern]) -> Node:
-    """One tree of all the phrases, in which each word leads to one place."""
+def grow(patterns: Iterable[Pattern], bits: Mapping[str, int]) -> Node:
+    """One tree of all the phrases, in which each word leads to one place. `bits`: the one bit of each symbol."""
     root = _Draft(0)
     count = 1
     for label, ways in patterns:
@@ -79,14 +84,14 @@ def grow(patterns: Iterable[Pattern]) -> Node:
                 draft = draft.after[step]
             if label not in draft.ends:
                 draft.ends.append(label)
-    return _merged([root], {})
+    return _merged([root], {}, bits)
 
 
-def _merged(drafts: list[_Draft], made: dict[tuple[int, ...], Node]) -> Node:
+def _merged(drafts: list[_Draft], made: dict[tuple[int, ...], Node], bits: Mapping[str, int]) -> Node:
     """The place that stands for several drafts at once (subset construction; a tree has no circles)."""
     key = tuple(draft.number for draft in drafts)
     if key not in made:
-        node = made[key] = Node()
+        node = made[key] = Node(len(made))
         follows: dict[int, dict[str, list[_Draft]]] = {}
         for draft in drafts:
             node.ends += [label for label in draft.ends if label not in node.ends]
@@ -94,7 +99,8 @@ def _merged(drafts: list[_Draft], made: dict[tuple[int, ...], Node]) -> Node:
                 for symbol in choices:
                     follows.setdefault(gap, {}).setdefault(symbol, []).append(after)
         for gap, symbols in follows.items():
-            node.next[gap] = {symbol: _merged(after, made) for symbol, after in symbols.items()}
+            node.next[gap] = {symbol: _merged(after, made, bits) for symbol, after in symbols.items()}
+            node.bits |= sum(bits[symbol] for symbol in symbols if not node.bits & bits[symbol])
     return made[key]
 
 

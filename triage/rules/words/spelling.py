@@ -1,13 +1,17 @@
 """Slips of the keyboard: a word that the lexicon does not know becomes the one it was meant to be, or stays."""
 
-from collections.abc import Iterable
-from itertools import pairwise
+import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 SHORTEST: Final = 5
 SWAPPED: Final = 4
 LONG: Final = 9
 LONGEST: Final = 20
+KEPT: Final = 4
+"""A long word with two slips is looked for by this many letters at either end."""
+TRIPLED: Final = re.compile(r"(.)\1\1+")
+DOUBLED: Final = re.compile(r"(.)\1+")
 
 
 class Speller:
@@ -15,52 +19,41 @@ class Speller:
 
     def __init__(self, meant: Iterable[str], never: Iterable[str], right: Iterable[str]) -> None:
         """`meant`: what a slip may become; `never`: neither that nor a slip; `right`: right as it stands."""
-        meant = set(meant)
-        self._right = meant | set(never) | set(right)
-        self._short = {word for word in meant - set(never) if len(word) == SWAPPED and word.isalpha()}
+        words = sorted(word for word in set(meant) - set(never) if word.isalpha())
+        self.right = frozenset({*meant, *never, *right})
+        self._swapped = frozenset(word for word in words if len(word) == SWAPPED)
         self._beside: dict[str, list[str]] = {}
-        for word in sorted(meant - set(never)):
-            if len(word) >= SHORTEST and word.isalpha():
-                for shorter in _shorter(word):
-                    self._beside.setdefault(shorter, []).append(word)
+        for word in words:
+            for key in _keys(word) if len(word) >= SHORTEST else ():
+                self._beside.setdefault(key, []).append(word)
 
     def fix(self, word: str) -> str:
         """The word meant. Work is bounded by the length of the word, of which 20 letters are looked at."""
-        if word in self._right:
+        if word in self.right:
             return word
-        word = squeeze(word)
-        if word in self._right:
-            return word
-        plain = _single(word)
-        if plain in self._right:
-            return plain
+        if DOUBLED.search(word):
+            word = TRIPLED.sub(r"\1\1", word)
+            for plain in (word, DOUBLED.sub(r"\1", word)):
+                if plain in self.right:
+                    return plain
         if len(word) == SWAPPED:
-            return next((meant for meant in _swaps(word) if meant in self._short), word)
+            return next((meant for meant in _swaps(word) if meant in self._swapped), word)
         return self._nearest(word) if SHORTEST <= len(word) <= LONGEST else word
 
     def _nearest(self, word: str) -> str:
         best, least = word, (_slips(word) + 1, "")
-        for meant in {meant for shorter in _shorter(word) for meant in self._beside.get(shorter, ())}:
-            rank = (distance(word, meant), meant)
+        for meant in {meant for key in _keys(word) for meant in self._beside.get(key, ())}:
             # A slip seldom hits the first letter.
-            if meant[0] == word[0] and rank < least and rank[0] <= _slips(meant):
-                best, least = meant, rank
+            if meant[0] == word[0] and abs(len(meant) - len(word)) <= _slips(word):
+                rank = (distance(word, meant), meant)
+                if rank < least and rank[0] <= _slips(meant):
+                    best, least = meant, rank
         return best
-
-
-def squeeze(word: str) -> str:
-    """Three or more of one letter become two: "sooo" is "soo"."""
-    if not any(a == b == c for a, b, c in zip(word, word[1:], word[2:], strict=False)):
-        return word
-    kept: list[str] = []
-    for letter in word:
-        if kept[-2:] != [letter, letter]:
-            kept.append(letter)
-    return "".join(kept)
 
 
 def distance(one: str, other: str) -> int:
     """Letters to add, drop, change or swap with their neighbour (optimal string alignment)."""
+    one, other = _apart(one, other)
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
@@ -73,6 +66,14 @@ def distance(one: str, other: str) -> int:
     return row[-1]
 
 
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """The words without what they share at the beginning and at the end."""
+    shortest = min(len(one), len(other))
+    begin = next((at for at in range(shortest) if one[at] != other[at]), shortest)
+    end = next((at for at in range(shortest - begin) if one[-1 - at] != other[-1 - at]), shortest - begin)
+    return one[begin : len(one) - end], other[begin : len(other) - end]
+
+
 def _swaps(word: str) -> list[str]:
     """A word of four letters with two neighbours swapped: "fcae". Other slips in it could be too many words."""
     return [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1)]
@@ -82,14 +83,11 @@ def _slips(word: str) -> int:
     return 2 if len(word) >= LONG else 1
 
 
-def _single(word: str) -> str:
-    return word[:1] + "".join(b for a, b in pairwise(word) if a != b)
-
-
-def _shorter(word: str) -> set[str]:
-    found = {word}
-    fresh = {word}
-    for _ in range(_slips(word)):
-        fresh = {one[:i] + one[i + 1 :] for one in fresh for i in range(len(one))}
-        found |= fresh
-    return found
+def _keys(word: str) -> Iterator[str]:
+    """What a word and a slip of it share: a letter left out, or in a long word one of its ends."""
+    if len(word) < LONG:
+        yield word
+        yield from (word[:at] + word[at + 1 :] for at in range(len(word)))
+    if len(word) >= LONG - 1:
+        yield word[:KEPT] + "-"
+        yield word[0] + "-" + word[-KEPT:]

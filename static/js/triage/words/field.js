@@ -1,29 +1,35 @@
-/** The tokens with all that may be read at each. Mirrors Field of triage/rules/words/match.py. */
+/** The tokens with all that may be read at each. Mirrors field_of() of triage/rules/words/match.py. */
 
-/** How many tokens further an element may stand when other words may be passed. */
-export const FAR = 8;
+import { hitsIn } from "./match.js";
+
 const TIGHT = -1;
 
-function readAhead(last, { tokens, lattice, isA }) {
-  const ahead = new Map();
-  let passed = TIGHT;
-  for (let at = last + 1; at <= last + FAR && tokens[at]?.clause === tokens[last].clause; at += 1) {
-    for (const [symbol, end] of lattice[at]) {
-      if (!ahead.has(symbol)) ahead.set(symbol, []);
-      ahead.get(symbol).push({ at, end, passed });
-    }
-    if (!isA(at, "article")) passed = Math.max(passed, 0) + (isA(at, "filler") ? 0 : 1);
-  }
-  return ahead;
+function readingsOf(word, lexicon) {
+  const number = /^[0-9]/.test(word) ? Number(word) : NaN;
+  const ranges = lexicon.numbers.filter(([, [low, high]]) => low <= number && number <= high);
+  return [...(lexicon.readings.get(word) ?? []), ...ranges.map(([name]) => `@${name}`)];
 }
 
-/** {lattice, ahead(last): symbol to its places {at, end, passed} after a token}; passed: see the twin. */
-export function fieldOf(tokens, lattice, classes) {
-  const isA = (at, name) => classes.get(tokens[at].word)?.has(name) ?? false;
-  const known = new Map();
-  const ahead = (last) => {
-    if (!known.has(last)) known.set(last, readAhead(last, { tokens, lattice, isA }));
-    return known.get(last);
-  };
-  return { lattice, ahead };
+function passesOf(word, classes) {
+  const named = classes.get(word);
+  if (named?.has("article")) return TIGHT;
+  return named?.has("filler") ? 0 : 1;
+}
+
+/** For each token where its clause ends, that place not included. */
+function untilOf(tokens) {
+  const ends = Array(tokens.length).fill(tokens.length);
+  for (let at = tokens.length - 2; at >= 0; at -= 1) {
+    ends[at] = tokens[at].clause === tokens[at + 1].clause ? ends[at + 1] : at + 1;
+  }
+  return ends;
+}
+
+/** {lattice, until, passes}; lattice: for each token what it begins, [symbol, last token]. */
+export function fieldOf(tokens, lexicon) {
+  const lattice = tokens.map(({ word }, at) => readingsOf(word, lexicon).map((symbol) => [symbol, at]));
+  const passes = tokens.map(({ word }) => passesOf(word, lexicon.classes));
+  const field = { lattice, until: untilOf(tokens), passes };
+  for (const hit of [...hitsIn(field, lexicon.atoms)]) lattice[hit.first].push([hit.symbol, hit.last]);
+  return field;
 }

@@ -36,7 +36,8 @@ export function readLexicon(table) {
     signs: table.signs,
     numbers: Object.entries(table.numbers),
     readings: new Map([...words].map((word) => [word, readings(word)])),
-    atoms: grow(atoms.filter(isLong)),
-    phrases: grow(phrases),
+    atoms: grow(atoms.filter((atom) => isLong(atom) && symbols.has(atom.label.symbol))),
+    phrases: grow(phrases.filter(({ label }) => label.kind === "sign")),
+    cues: grow(phrases.filter(({ label }) => label.kind !== "sign")),
   };
 }

@@ -1,20 +1,22 @@
 /** Look for every phrase of the lexicon at once. Mirrors triage/rules/words/match.py. */
 
-import { FAR, fieldOf } from "./field.js";
-
 const NEAR = 4;
+const FAR = 8;
 const MOST_STEPS = 120;
+const TIGHT = -1;
 
 /** The next elements, the nearest first: an order that Python and the browser share. */
-function steps(follows, ahead, gap, last) {
-  const reach = last + (gap > 0 ? FAR : NEAR);
-  const found = [];
-  for (const [symbol, places] of ahead) {
-    const node = follows.get(symbol);
-    const near = node ? places.filter(({ at, passed }) => at <= reach && passed <= gap) : [];
-    found.push(...near.map(({ at, end }) => ({ at, end, symbol, node })));
+function* steps({ next }, last, { lattice, until, passes }) {
+  let passed = TIGHT;
+  for (let at = last + 1; at < Math.min(until[last], last + 1 + FAR); at += 1) {
+    for (const [gap, follows] of next) {
+      if (passed > gap || at > last + (gap > 0 ? FAR : NEAR)) continue;
+      for (const [symbol, end] of lattice[at]) {
+        if (follows.has(symbol)) yield { node: follows.get(symbol), at, end };
+      }
+    }
+    if (passes[at] !== TIGHT) passed = Math.max(passed, 0) + passes[at];
   }
-  return found.sort((a, b) => a.at - b.at || a.end - b.end || (a.symbol < b.symbol ? -1 : 1));
 }
 
 function* from(start, first, end, field) {
@@ -25,34 +27,18 @@ function* from(start, first, end, field) {
     if (seen.has(key) || seen.size === MOST_STEPS) continue;
     seen.add(key);
     for (const label of node.ends) yield { ...label, first, last, used };
-    for (const [gap, follows] of node.next) {
-      for (const step of steps(follows, field.ahead(last), gap, last)) {
-        waiting.push({ node: step.node, last: step.end, used: [...used, [step.at, step.end]] });
-      }
+    for (const step of steps(node, last, field)) {
+      waiting.push({ node: step.node, last: step.end, used: [...used, [step.at, step.end]] });
     }
   }
 }
 
-function* found(root, field) {
+/** Every phrase of a tree, by first token: {kind, first, last, used: [[first, last]]}. */
+export function* hitsIn(field, root) {
   const begins = root.next.get(0) ?? new Map();
   for (const [first, readings] of field.lattice.entries()) {
     for (const [symbol, last] of readings) {
       if (begins.has(symbol)) yield* from(begins.get(symbol), first, last, field);
     }
   }
-}
-
-function readingsOf(word, lexicon) {
-  const number = /^[0-9]/.test(word) ? Number(word) : NaN;
-  const ranges = lexicon.numbers.filter(([, [low, high]]) => low <= number && number <= high);
-  return [...(lexicon.readings.get(word) ?? []), ...ranges.map(([name]) => `@${name}`)];
-}
-
-/** Every sign, idiom and cue in the tokens, by first token: {kind, first, last, used: [[first, last]]}. */
-export function hitsIn(tokens, lexicon) {
-  const lattice = tokens.map(({ word }, at) => readingsOf(word, lexicon).map((symbol) => [symbol, at]));
-  for (const hit of [...found(lexicon.atoms, fieldOf(tokens, lattice, lexicon.classes))]) {
-    lattice[hit.first].push([hit.symbol, hit.last]);
-  }
-  return [...found(lexicon.phrases, fieldOf(tokens, lattice, lexicon.classes))];
 }

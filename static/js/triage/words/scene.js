@@ -1,16 +1,15 @@
 /** The tokens with the cues that hold among them. Mirrors Scene of triage/rules/words/context.py. */
 
 const FARTHEST = 30;
-const NOT_CUES = new Set(["sign", "shield"]);
 
 const overlaps = (hit, { first, last }) => hit.used.some(([a, b]) => a <= last && b >= first);
 
 /** One that lies inside a longer shielding phrase does not hold. */
-function holding(hits, size) {
+function holding(found, size) {
   const reach = Array(size).fill(-1);
-  for (const { kind, first, last } of hits) if (kind === "shield") reach[first] = Math.max(reach[first], last);
+  for (const { kind, first, last } of found) if (kind === "shield") reach[first] = Math.max(reach[first], last);
   for (let at = 1; at < size; at += 1) reach[at] = Math.max(reach[at], reach[at - 1]);
-  return hits.filter(({ kind, first, last }) => !NOT_CUES.has(kind) && reach[first] < last);
+  return found.filter(({ kind, first, last }) => kind !== "shield" && reach[first] < last);
 }
 
 function placeOf(cues, first) {
@@ -24,10 +23,10 @@ function placeOf(cues, first) {
 }
 
 /** {tokens, signs, has, covers, around, near, any}: see the Python twin. */
-export function sceneOf(tokens, hits, { classes, signs }) {
+export function sceneOf(tokens, found, { classes, signs }) {
   const cues = new Map();
   const covered = new Map();
-  for (const cue of holding(hits, tokens.length)) {
+  for (const cue of holding(found, tokens.length)) {
     if (!cues.has(cue.kind)) cues.set(cue.kind, []);
     cues.get(cue.kind).push(cue);
     const lain = covered.get(cue.kind) ?? new Set();

@@ -1,19 +1,17 @@
 /** Spellings beside a word, and how far apart two words are. Mirrors part of triage/rules/words/spelling.py. */
 
 const LONG = 9;
+const KEPT = 4;
 
 /** How many letters of a word may be wrong. */
 export const slips = (word) => (word.length >= LONG ? 2 : 1);
 
-/** The word, and the word with one or two letters left out. */
-export function shorter(word) {
-  const found = new Set([word]);
-  const shortest = word.length - slips(word);
-  // A set takes in what is added while it is gone through.
-  for (const one of found) {
-    for (let at = 0; one.length > shortest && at < one.length; at += 1) found.add(one.slice(0, at) + one.slice(at + 1));
-  }
-  return found;
+/** What a word and a slip of it share: a letter left out, or in a long word one of its ends. */
+export function keysOf(word) {
+  const ends = [`${word.slice(0, KEPT)}-`, `${word[0]}-${word.slice(-KEPT)}`];
+  if (word.length >= LONG) return ends;
+  const shorter = [...word].map((_, at) => word.slice(0, at) + word.slice(at + 1));
+  return [word, ...shorter, ...(word.length === LONG - 1 ? ends : [])];
 }
 
 function cheapest(rows, i, j, one, other) {

@@ -1,6 +1,6 @@
 /** Slips of the keyboard: a word becomes the one it was meant to be. Mirrors triage/rules/words/spelling.py. */
 
-import { distance, shorter, slips } from "./slips.js";
+import { distance, keysOf, slips } from "./slips.js";
 
 const SHORTEST = 5;
 const SWAPPED = 4;
@@ -14,7 +14,7 @@ const squeeze = (word) =>
   [...word].filter((letter, at) => at < 2 || letter !== word[at - 1] || letter !== word[at - 2]).join("");
 
 function nearest(word, beside) {
-  const ranked = [...new Set([...shorter(word)].flatMap((one) => beside.get(one) ?? []))]
+  const ranked = [...new Set(keysOf(word).flatMap((one) => beside.get(one) ?? []))]
     .filter((meant) => meant[0] === word[0])
     .map((meant) => ({ meant, far: distance(word, meant) }))
     .filter(({ meant, far }) => far <= Math.min(slips(word), slips(meant)))
@@ -25,7 +25,7 @@ function nearest(word, beside) {
 function besideOf(words) {
   const beside = new Map();
   for (const word of words) {
-    for (const one of shorter(word)) {
+    for (const one of keysOf(word)) {
       if (beside.has(one)) beside.get(one).push(word);
       else beside.set(one, [word]);
     }

@@ -3,13 +3,14 @@
 import datetime as dt
 
 from django.contrib.auth.models import User
+from django.db import transaction
 
 from journal.context import preferences_of
 from journal.entries import Answer, zone_of
-from journal.models import Episode, Preferences
+from journal.models import Episode
 from journal.services.episodes import edit_episode
 from triage import services as triage_services
-from triage.models import Assessment
+from triage.models import Acknowledgement, Assessment
 
 THINNERS = {True: "Yes", False: "No", None: ""}
 
@@ -23,13 +24,15 @@ def card(user: User) -> list[tuple[str, str]]:
         ("Blood thinners", THINNERS[known.takes_blood_thinners]),
         ("Medicines", known.medicines),
         ("Allergies", known.allergies),
-        ("Contact", contact(known)),
+        ("Contact", " ".join(words for words in (known.contact_name, known.contact_phone) if words)),
     ]
     return [(label, words) for label, words in rows if words]
 
 
-def contact(known: Preferences) -> str:
-    return " ".join(words for words in (known.contact_name, known.contact_phone) if words)
+def contact(user: User) -> tuple[str, str]:
+    """Name and phone number of whom the person wants told; empty where nothing was noted."""
+    known = preferences_of(user)
+    return known.contact_name or "", known.contact_phone or ""
 
 
 def zone(user: User, alert: Assessment) -> dt.tzinfo:
@@ -43,10 +46,27 @@ def add_signs(user_id: int, alert: Assessment, signs: list[str], *, now: dt.date
 
     Where the entry is gone the alert's frozen facts are judged with them, so that no sign goes unjudged.
     """
-    episode = Episode.objects.kept().filter(user_id=user_id, client_id=alert.subject).first()
+    episode = _entry_of(user_id, alert)
     if episode is None:
         if alert.user_id == user_id:
             triage_services.add_signs(alert, signs, now=now)
         return
     answers = dict(episode.signs or {}) | dict.fromkeys(signs, Answer.YES.value)
     edit_episode(user_id, episode.client_id, now=now, signs=answers, none_of_these=False)
+
+
+@transaction.atomic
+def answer_none(user_id: int, alert: Assessment, *, now: dt.datetime) -> None:
+    """The ten-second check was made and none of its signs is there: close the alert, and say so in its entry.
+
+    An entry that is gone, or in which a sign was reported by now, stays as it is. ValidationError as in `acknowledge`.
+    """
+    closed = triage_services.acknowledge(alert, Acknowledgement.Reason.CHECKED, now=now)
+    episode = _entry_of(user_id, alert)
+    if closed.reason == Acknowledgement.Reason.CHECKED and episode is not None and not episode.has_signs:
+        edit_episode(user_id, episode.client_id, now=now, none_of_these=True)
+
+
+def _entry_of(user_id: int, alert: Assessment) -> Episode | None:
+    """The entry that the alert is about, unless it was removed or is somebody else's."""
+    return Episode.objects.kept().filter(user_id=user_id, client_id=alert.subject).first()

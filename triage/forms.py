@@ -14,6 +14,7 @@ from triage.rules.ruleset import load_ruleset
 
 QUARTER: Final = dt.timedelta(minutes=15)
 LONG_AGO: Final = dt.timedelta(days=366)
+HOW: Final = [choice for choice in LastKnownWell.Certainty.choices if choice[0] != LastKnownWell.Certainty.UNKNOWN]
 UNREADABLE: Final = "Give a day and a time."
 
 type Said = tuple[dt.datetime | None, str]
@@ -49,13 +50,13 @@ class SignsForm(forms.Form):
 class PublicForm(forms.Form):
     """The emergency page without an account. Nothing is kept; what cannot be read is passed over.
 
-    `well` is a time as the person typed it on their own clock, so it has no zone.
+    `well` is a time as the person typed it on their own clock, so it has no zone; `how` says how surely.
     """
 
     sign = forms.MultipleChoiceField(choices=screen_signs, required=False)
     country = forms.ChoiceField(choices=countries, required=False)
     well = forms.TimeField(required=False)
-    woke = forms.BooleanField(required=False)
+    how = forms.ChoiceField(choices=HOW, required=False)
 
     def __init__(self, asked: QueryDict) -> None:
         super().__init__(asked)
@@ -66,7 +67,7 @@ class PublicForm(forms.Form):
         self.is_valid()
         known = {sign for sign, _ in screen_signs()}
         signs = [sign for sign in dict.fromkeys(self.asked.getlist("sign")) if sign in known]
-        return {"country": "", "well": None, "woke": False} | self.cleaned_data | {"sign": signs}
+        return {"country": "", "well": None, "how": ""} | self.cleaned_data | {"sign": signs}
 
 
 class LastKnownWellForm(forms.Form):

@@ -58,16 +58,17 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         """With what the person said since, on this alert or on another about the same entry, the newest of each.
 
         `choice`, `choice_at`; `well_at`, `well_certainty` (both None: not asked yet); `newer` is the id of a later open
-        alert about the same entry. What was said on an alert that was a mistake does not count for a later one.
+        emergency about the same entry, never of one that asks for less. What was said on an alert that was a mistake
+        does not count for a later one.
         """
         mistake = Q(assessment__acknowledgement__reason=Acknowledgement.Reason.MISTAKE)
         same = Q(assessment__subject=OuterRef("subject"), assessment__user=OuterRef("user"))
         own = Q(assessment=OuterRef("pk"))
         said = Response.objects.filter(own | same & ~mistake).order_by("-made_at", "-id")
         well = LastKnownWell.objects.filter(own | same & ~mistake).order_by("-stated_at", "-id")
-        later = Assessment.objects.filter(
+        later = Assessment.objects.emergencies().filter(
             user=OuterRef("user"), subject=OuterRef("subject"), made_at__gt=OuterRef("made_at"),
-            tier__gte=Tier.CHECK, continues=None, acknowledgement=None,
+            tier__gte=OuterRef("tier"), continues=None, acknowledgement=None,
         ).order_by("-made_at")  # fmt: skip
         return self.annotate(
             choice=Subquery(said.values("choice")[:1]),
@@ -118,8 +119,13 @@ class Assessment(models.Model):
 
     @property
     def is_emergency(self) -> bool:
-        """Whether the emergency page and bar belong to it."""
+        """Whether it asks for an ambulance or for the ten-second check, and so is not read away."""
         return self.tier >= Tier.CHECK
+
+    @property
+    def is_check(self) -> bool:
+        """Whether it asks for the ten-second check, and not yet for an ambulance."""
+        return self.tier == Tier.CHECK
 
 
 def newest_open(user_id: int) -> Assessment | None:
@@ -145,6 +151,7 @@ class Acknowledgement(models.Model):
         ADVISED = "advised", "The ambulance service or a doctor has advised me"
         MISTAKE = "mistake", "I ticked it by mistake"
         READ = "read", "I have read this"
+        CHECKED = "checked", "I did the check, none of these apply"
 
     assessment = models.OneToOneField(Assessment, models.CASCADE, related_name="acknowledgement")
     reason = models.CharField(max_length=16, choices=Reason.choices)

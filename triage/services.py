@@ -113,23 +113,37 @@ def _was_mistake(alert: Assessment) -> bool:
 def acknowledge(assessment: Assessment, reason: str, *, now: dt.datetime) -> Acknowledgement:
     """Close an alert and, with it, the earlier open alerts about the same entry, whose signs it judged too.
 
-    A second acknowledgement changes nothing and gives the first one back. ValidationError on `reason`:
-    `invalid_choice`, or `not_read_away` for an emergency, which reading alone does not close.
+    One that asks for more stays open, and so does calm advice when only the ten-second check was answered. A second
+    acknowledgement changes nothing and gives the first one back. ValidationError on `reason`: `invalid_choice`;
+    `not_read_away` for an emergency, which neither reading nor the check closes, and for reading the check away.
     """
-    reason = _choice(Acknowledgement.Reason.values, reason, "reason")
-    if assessment.is_emergency and reason == Acknowledgement.Reason.READ:
-        words = "An emergency stays open until somebody has advised you, or it was a mistake."
-        raise ValidationError({"reason": ValidationError(words, code="not_read_away")})
+    _refuse_too_little(assessment, _choice(Acknowledgement.Reason.values, reason, "reason"))
     row, is_new = Acknowledgement.objects.get_or_create(
         assessment=assessment, defaults={"reason": reason, "made_at": now}
     )
     if is_new:
+        lowest = Tier.CHECK if reason == Acknowledgement.Reason.CHECKED else Tier.SOON
         earlier = Assessment.objects.open_for(assessment.user_id).filter(
-            subject=assessment.subject, made_at__lte=assessment.made_at
+            subject=assessment.subject, made_at__lte=assessment.made_at, tier__range=(lowest, assessment.tier)
         )
         rows = [Acknowledgement(assessment=alert, reason=reason, made_at=now) for alert in earlier]
         Acknowledgement.objects.bulk_create(rows, ignore_conflicts=True)
     return row
+
+
+_TOO_LITTLE = {
+    int(Tier.CHECK): {Acknowledgement.Reason.READ},
+    int(Tier.EMERGENCY): {Acknowledgement.Reason.READ, Acknowledgement.Reason.CHECKED},
+}
+"""What does not close an alert of that tier."""
+
+
+def _refuse_too_little(assessment: Assessment, reason: str) -> None:
+    if reason in _TOO_LITTLE.get(assessment.tier, ()):
+        words = "An emergency stays open until somebody has advised you, or it was a mistake."
+        raise ValidationError({"reason": ValidationError(words, code="not_read_away")})
+    if reason == Acknowledgement.Reason.CHECKED and not assessment.is_check:
+        _choice([], reason, "reason")
 
 
 def add_signs(assessment: Assessment, signs: Iterable[str], *, now: dt.datetime) -> Assessment:

@@ -14,10 +14,13 @@ from twitchlog import api_docs, views
 
 UPSTAIRS = Upstairs(
     card=stairs.card,
+    contact=stairs.contact,
     zone=stairs.zone,
     add_signs=stairs.add_signs,
     withdraw=withdraw_signs,
+    answer_none=stairs.answer_none,
     settings="journal:preferences",
+    card_form="journal:paramedic",
 )
 
 handler400 = views.bad_request

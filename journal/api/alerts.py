@@ -1,4 +1,4 @@
-"""Closing an alert over JSON. It stands here and not in triage, because a mistake also clears the entry's signs."""
+"""Closing an alert over JSON. It stands here and not in triage, because some answers change the entry too."""
 
 import uuid
 
@@ -12,6 +12,7 @@ from rest_framework.views import APIView
 
 from journal.api.rows import checked, person
 from journal.services.episodes import withdraw_signs
+from journal.stairs import answer_none
 from triage.api import Strict
 from triage.models import Acknowledgement, Assessment
 from triage.services import acknowledge
@@ -33,8 +34,11 @@ class AlertAcknowledgement(APIView):
         alert = Assessment.objects.of(person(request).pk).filter(pk=assessment).first()
         if alert is None:
             raise Http404
+        now = timezone.now()
         if said["reason"] == Acknowledgement.Reason.MISTAKE:
-            withdraw_signs(person(request).pk, alert, now=timezone.now())
+            withdraw_signs(alert.user_id, alert, now=now)
+        elif said["reason"] == Acknowledgement.Reason.CHECKED:
+            answer_none(alert.user_id, alert, now=now)
         else:
-            acknowledge(alert, said["reason"], now=timezone.now())
+            acknowledge(alert, said["reason"], now=now)
         return Response(said)

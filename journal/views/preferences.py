@@ -16,7 +16,7 @@ from journal.forms.fields import add_refusal
 from journal.forms.preferences import ParamedicForm, PreferencesForm, zones
 from journal.services.preferences import save_preferences
 from journal.views.cookies import remember
-from triage.rules.numbers import countries, numbers_for
+from triage.rules.numbers import by_country
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -32,7 +32,7 @@ def preferences(request: PersonRequest) -> HttpResponse:
             return saved(request, form.fields_said(), "journal:preferences", timezone.now())
         except ValidationError as error:
             add_refusal(form, error)
-    context = {"active": "settings", "form": form, "zones": zones(), "countries": country_rows()}
+    context = {"active": "settings", "form": form, "zones": zones(), "countries": by_country()}
     return render(request, "journal/preferences.html", context, status=422 if form.is_bound else 200)
 
 
@@ -43,11 +43,6 @@ def saved(request: PersonRequest, fields: dict[str, Any], page: str, now: dt.dat
     response = redirect(page)
     remember(request, response, kept)
     return response
-
-
-def country_rows() -> list[tuple[str, str, str]]:
-    """Code, name and number of every country."""
-    return [(code, name, numbers_for(code).ambulance) for code, name in countries()]
 
 
 @login_required

@@ -15,8 +15,7 @@ from journal.forms.fields import add_refusal
 from journal.forms.preferences import ChoiceForm, DeviceForm, NumberForm, zones
 from journal.services.preferences import finish_welcome, save_preferences
 from journal.views.cookies import remember
-from journal.views.preferences import country_rows
-from triage.rules.numbers import countries, numbers_for
+from triage.rules.numbers import by_country, countries, numbers_for
 
 NO_CHOICE = "UTC"
 METHODS = ["GET", "HEAD", "POST"]
@@ -78,7 +77,8 @@ def number(request: PersonRequest) -> HttpResponse:
             response = redirect("journal:welcome-factors")
             remember(request, response, preferences)
             return response
-    context = {"step": 2, "form": form, "zones": zones(), "countries": country_rows(), "shown": numbers_for(guess)}
+    shown = numbers_for(guess).with_own(kept.emergency_number) if kept.emergency_number else numbers_for(guess)
+    context = {"step": 2, "form": form, "zones": zones(), "countries": by_country(), "shown": shown}
     return render(request, "journal/welcome_number.html", context, status=422 if form.is_bound else 200)
 
 

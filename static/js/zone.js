@@ -3,8 +3,11 @@
 document.querySelectorAll("select[data-number-out]").forEach((select) => {
   const output = document.getElementById(select.dataset.numberOut);
   const own = document.getElementById(output.dataset.own);
+  const sure = document.querySelector("[data-sure]");
   const show = () => {
-    output.textContent = own.value.trim() || select.selectedOptions[0].dataset.number;
+    const { number, confidence } = select.selectedOptions[0].dataset;
+    output.textContent = own.value.trim() || number;
+    sure.textContent = sure.dataset[own.value.trim() ? "own" : confidence];
   };
   select.addEventListener("change", show);
   own.addEventListener("input", show);

@@ -36,7 +36,7 @@ ADDRESSES = [
     *(f"/?{query}" for query in ("saved=%00", "removed=%00", f"saved={'9' * 5000}")),
     *(f"/today/?{query}" for query in ("saved=%00&was=%00", "removed=x")),
     *(f"/days/{rest}" for rest in ("9999-12-31/", "0001-01-01/check/", "9999-12-31/caffeine/", "2026-03-14/%00/")),
-    *(f"/emergency/?{query}" for query in ("sign=%00&country=%00&well=%00", "well=99:99&ask=%00&woke=%00")),
+    *(f"/emergency/?{query}" for query in ("sign=%00&country=%00&well=%00", "well=99:99&ask=%00&how=%00")),
     *(f"/account/login/?next={url}" for url in ("%00", "/%0d%0aX-Evil: 1")),
     *(f"/admin/{rest}" for rest in ("triage/assessment/?tier__exact=" + "9" * 30, "triage/assessment/%00/change/")),
     *(f"/admin/{rest}" for rest in ("triage/assessment/?user__password__startswith=a", "auth/user/?q=%00")),

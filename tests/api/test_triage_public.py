@@ -95,7 +95,7 @@ def test_each_tick_leads_to_what_to_do(client: Client, sign: str) -> None:
     assert 'href="tel:999"' in page
 
 
-@pytest.mark.parametrize("query", ["", "?sign=nonsense", "?sign=%00&country=XX&well=soon&woke=maybe"])
+@pytest.mark.parametrize("query", ["", "?sign=nonsense", "?sign=%00&country=XX&well=soon&how=maybe"])
 def test_what_cannot_be_read_still_gets_help(client: Client, query: str) -> None:
     assert "Call 112 now" in page_of(client, f"/emergency/{query}")
 
@@ -111,9 +111,9 @@ def test_another_country_is_shown_at_once_and_not_kept(client: Client) -> None:
 
 
 def test_a_time_typed_without_an_account_is_shown_as_typed(client: Client) -> None:
-    page = page_of(client, "/emergency/?sign=face_droop&well=14:20&woke=1")
+    page = page_of(client, "/emergency/?sign=face_droop&well=14:20&how=woke")
     assert '<p class="t">14:20</p>' in page
-    assert "you went to sleep" in page
+    assert "Went to sleep at 14:20, and woke with it." in page
 
 
 def test_a_time_is_not_guessed(client: Client) -> None:

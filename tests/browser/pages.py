@@ -28,6 +28,7 @@ OTHERS = {
     "triage:emergency": "/emergency/?sign=face_droop&country=GB",
     "account_logout": "/account/logout/",
     "account_reauthenticate": "/account/reauthenticate/",
+    "triage:crisis": "/urgent/crisis/?country=GB",
     "account_email": "/account/email/",
     "account_change_password": "/account/password/change/",
     "mfa_index": "/account/2fa/",

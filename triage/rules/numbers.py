@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -15,8 +15,9 @@ class EmergencyNumbers:
     """Whom to call in a country. Numbers are texts to dial ("000", "*0767"), `country` is ISO 3166-1 alpha-2 or None.
 
     `second` is 112, which most mobile networks redirect, or None where 112 comes first. `alternates` are numbers that
-    other sources give. `confidence` is high, medium or low. `crisis_line` names the line; `is_crisis_checked` says
-    that a source was read for `crisis_number`.
+    other sources give. `confidence` is high (most lists agree), medium (they do not) or low (hardly any names one).
+    `crisis_line` names the line; `is_crisis_checked` says that a source was read for `crisis_number`. `listed` is what
+    the table gives where the person calls a number of their own instead; None: `ambulance` is of the table.
     """
 
     country: str | None
@@ -28,6 +29,14 @@ class EmergencyNumbers:
     crisis_number: str | None
     crisis_line: str | None
     is_crisis_checked: bool
+    listed: str | None = None
+
+    def with_own(self, number: str) -> "EmergencyNumbers":
+        """The same with the person's own number in the place of the table's; 112 stays as the second."""
+        if number == self.ambulance:
+            return self
+        second = None if number == EVERYWHERE else EVERYWHERE
+        return replace(self, ambulance=number, second=second, alternates=(), listed=self.ambulance)
 
     def fill(self, words: str) -> str | None:
         """Banner words with the numbers in place; None when they need a crisis line and the country has none."""
@@ -48,6 +57,18 @@ def numbers_for(country: str | None) -> EmergencyNumbers:
 def countries() -> tuple[tuple[str, str], ...]:
     """Code and name of every country in the table, by name: the choices of a select."""
     return tuple(sorted(((code, row.name) for code, row in _table().items()), key=lambda country: country[1]))
+
+
+@cache
+def by_country() -> tuple[EmergencyNumbers, ...]:
+    """Every country in the table, by name, for a select that shows the numbers themselves."""
+    return tuple(numbers_for(code) for code, _ in countries())
+
+
+@cache
+def crisis_lines() -> tuple[EmergencyNumbers, ...]:
+    """Every country with a crisis line, by name."""
+    return tuple(row for row in by_country() if row.crisis_number)
 
 
 @cache

@@ -1,12 +1,12 @@
 """What templates ask of triage: whom to call, the alert bar, and a few words."""
 
 import re
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from functools import cache
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 from django import template
 from django.http import HttpRequest
@@ -16,15 +16,27 @@ from django.utils.safestring import SafeString
 
 from triage.advice import Advice, advice_for, of_alert
 from triage.advice import ago as ago_words
+from triage.advice import clock as clock_words
+from triage.advice import joined as joined_words
 from triage.models import Assessment, newest_open
-from triage.rules.numbers import EVERYWHERE, EmergencyNumbers, numbers_for
+from triage.rules.numbers import EmergencyNumbers, by_country, numbers_for
 from triage.rules.ruleset import load_ruleset
+from triage.spoken import Contact, sms
 from triage.templatetags.icons import icon
 
 register = template.Library()
 
 OWN_NUMBER: Final = re.compile(r"[0-9+*#][0-9*# -]{1,15}")
 THE: Final = ("United ", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Comoros", "Seychelles")
+SURE: Final = {
+    "own": "This is your own number.",
+    "none": "It works from most mobile phones. The number of your country may be quicker.",
+    "high": "Most lists of emergency numbers give it.",
+    "medium": "Lists of emergency numbers do not agree here, so it may not connect.",
+    "low": "Hardly any list names a number here, so it may be wrong.",
+}
+"""How sure an emergency number is, by where it comes from: the person, no country, or the table's confidence."""
+
 LINE_ICONS: Final = (
     ("Do not drive", "car", True),
     ("Nothing by mouth", "utensils", True),
@@ -55,14 +67,12 @@ def emergency_numbers(context: Context, country: str | None = None, own: str | N
     cookies = request.COOKIES if request else {}
     numbers = numbers_for(country or getattr(request, "country", None))
     own = (own or cookies.get("emergency_number") or "").strip()
-    if not OWN_NUMBER.fullmatch(own) or own == numbers.ambulance:
-        return numbers
-    return replace(numbers, ambulance=own, second=None if own == EVERYWHERE else EVERYWHERE, alternates=())
+    return numbers.with_own(own) if OWN_NUMBER.fullmatch(own) else numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What the bar of an open alert shows. `is_red` only for an emergency."""
+    """What the bar of an open alert shows. `is_red` only for an emergency, `is_check` for the ten-second check."""
 
     alert: Assessment
     advice: Advice
@@ -71,23 +81,29 @@ class Bar:
     @property
     def is_red(self) -> bool:
         """Whether the bar is the red one."""
-        return self.alert.is_emergency
+        return self.alert.is_emergency and not self.alert.is_check
+
+    @property
+    def is_check(self) -> bool:
+        """Whether the bar asks for the ten-second check."""
+        return self.alert.is_check
 
 
 @register.simple_tag(takes_context=True)
 def alert_banner(context: Context) -> Bar | None:
     """The most urgent open alert of whoever is signed in, the newest first. One query; None, and no query, for others.
 
-    None on an emergency page, which says so by `is_emergency_page` in its context, and on the page of a
-    calm alert itself.
+    None on an emergency page, which says so by `is_emergency_page` in its context, and on the page of an alert that
+    is no emergency itself.
     """
     user = context.get("user")
     if context.get("is_emergency_page") or user is None or not user.is_authenticated:
         return None
     alert = newest_open(user.pk)
-    if alert is None or (alert == context.get("alert") and not alert.is_emergency):
+    if alert is None:
         return None
-    return Bar(alert, of_alert(alert), timezone.now())
+    bar = Bar(alert, of_alert(alert), timezone.now())
+    return None if alert == context.get("alert") and not bar.is_red else bar
 
 
 @register.simple_tag
@@ -99,6 +115,18 @@ def now_pages() -> tuple[tuple[str, Advice], ...]:
     for row in (*table.screen.first, *table.screen.more):
         signs.setdefault(table.by_sign[row.sign].banner, []).append(row.sign)
     return tuple((" ".join(rows), advice_for([table.by_sign[rows[0]].id], {})) for rows in signs.values())
+
+
+@register.simple_tag
+def sure(numbers: EmergencyNumbers) -> str:
+    """How sure the number is, in words."""
+    return SURE["own" if numbers.listed else numbers.confidence if numbers.country else "none"]
+
+
+@register.simple_tag
+def sure_words() -> dict[str, str]:
+    """All of those words, for a page on which the number follows a choice."""
+    return SURE
 
 
 @register.filter
@@ -126,11 +154,9 @@ def ago(moment: datetime, now: datetime) -> str:
 
 
 @register.simple_tag
-def clock(moment: datetime, zone: ZoneInfo, now: datetime) -> str:
-    """The time in that zone, with the day when it is another day there than `now`: "14:20", "23:10 on 21 November"."""
-    local = moment.astimezone(zone)
-    time = f"{local:%H:%M}"
-    return time if local.date() == now.astimezone(zone).date() else f"{time} on {local.day} {local:%B}"
+def clock(moment: datetime, zone: tzinfo, now: datetime) -> str:
+    """The time in that zone, in words."""
+    return clock_words(moment, zone, now)
 
 
 @register.simple_tag
@@ -144,7 +170,18 @@ def line_icon(words: str) -> SafeString:
 
 
 @register.filter
-def joined(items: tuple[Any, ...]) -> str:
-    """Words in a row: "a", "a and b", "a, b and c"."""
-    *front, last = map(str, items)
-    return f"{', '.join(front)} and {last}" if front else last
+def joined(items: Sequence[object]) -> str:
+    """Words in a row, with "and" before the last."""
+    return joined_words(items)
+
+
+@register.simple_tag
+def every_country() -> tuple[EmergencyNumbers, ...]:
+    """Every country with its numbers, by name."""
+    return by_country()
+
+
+@register.filter
+def sms_link(contact: Contact, message: str) -> str:
+    """The link that opens the person's own app for messages, with the words in it."""
+    return sms(contact.address, message)

@@ -14,14 +14,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from triage import advice, services
+from triage import advice, services, spoken
 from triage.advice import Upstairs
 from triage.forms import AcknowledgementForm, LastKnownWellForm, PublicForm, ResponseForm, SignsForm
 from triage.models import Acknowledgement, Assessment, Response
-from triage.rules.numbers import countries
-from triage.rules.ruleset import Tier
+from triage.rules.ruleset import Tier, load_ruleset
+from triage.spoken import Contact
 
 EMERGENCY = "triage/emergency.html"
+CHECK = "CHECK_NOTE"
 ASKS = frozenset({"again", LastKnownWellForm.WOKE, LastKnownWellForm.PICKED})
 
 
@@ -93,9 +94,11 @@ def acknowledge(request: OwnRequest, alert: uuid.UUID, upstairs: Upstairs) -> Ht
 
 
 def close(user: User, alert: Assessment, reason: str, upstairs: Upstairs, now: dt.datetime) -> None:
-    """Acknowledge; a mistake clears the tick in the entry too."""
+    """Acknowledge. A mistake clears the tick in the entry too, and an answered check is noted there."""
     if reason == Acknowledgement.Reason.MISTAKE:
         upstairs.withdraw(user.pk, alert, now=now)
+    elif reason == Acknowledgement.Reason.CHECKED:
+        upstairs.answer_none(user.pk, alert, now=now)
     else:
         services.acknowledge(alert, reason, now=now)
 
@@ -117,24 +120,40 @@ def reported_at(alert: Any) -> dt.datetime:
 
 def page(request: OwnRequest, alert: Any, upstairs: Upstairs, form: forms.Form | None = None) -> HttpResponse:
     """The alert's page; with a refused form, its words beside what was asked, and 422."""
-    words = advice.of_alert(alert)
+    template, now, zone = template_of(alert), timezone.now(), upstairs.zone(request.user, alert)
     context = {
         "alert": alert,
-        "advice": words,
-        "heading": advice.heading(alert.choice, words),
-        "letters": advice.letters(advice.answers_of(alert)),
+        "advice": advice.of_alert(alert),
         "asks": asks(request, form),
         "form": form,
-        "card": upstairs.card(request.user),
-        "zone": upstairs.zone(request.user, alert),
+        "zone": zone,
         "settings": reverse(upstairs.settings),
         "chosen": PublicForm(request.GET).told()["country"],
-        "countries": countries(),
-        "now": timezone.now(),
+        "now": now,
+        "screen": load_ruleset().screen,
+        "check": load_ruleset().banners[CHECK],
+        "is_emergency_page": template == EMERGENCY,
     }
-    template = template_of(alert)
-    context["is_emergency_page"] = template == EMERGENCY
+    if template == EMERGENCY:
+        context |= told(request.user, alert, upstairs, zone, now)
     return render(request, template, context, status=422 if form else 200)
+
+
+def told(user: User, alert: Any, upstairs: Upstairs, zone: dt.tzinfo, now: dt.datetime) -> dict[str, Any]:
+    """What an open emergency tells the person, the operator, the crew and somebody close."""
+    words = advice.of_alert(alert)
+    ticks = spoken.ticks_of(alert, words)
+    return {
+        "heading": advice.heading(alert.choice, words),
+        "letters": advice.letters(advice.answers_of(alert)),
+        "card": upstairs.card(user),
+        "card_form": reverse(upstairs.card_form),
+        "ticks": ticks,
+        "said": spoken.said_since(alert),
+        "script": spoken.script_of(alert, words, ticks, zone, now),
+        "contact": Contact(*upstairs.contact(user)),
+        "message": spoken.message_of(alert, words, ticks, zone, now),
+    }
 
 
 def asks(request: HttpRequest, form: forms.Form | None) -> str:
@@ -144,7 +163,9 @@ def asks(request: HttpRequest, form: forms.Form | None) -> str:
 
 
 def template_of(alert: Any) -> str:
-    """Closed, an emergency, or an alert that can wait for a doctor."""
+    """Closed, the ten-second check, an emergency, or an alert that can wait for a doctor."""
     if getattr(alert, "acknowledgement", None) is not None:
         return "triage/closed.html"
+    if alert.is_check:
+        return "triage/check.html"
     return EMERGENCY if alert.is_emergency else "triage/calm.html"

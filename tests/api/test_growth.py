@@ -43,12 +43,12 @@ def test_recent_doses_are_found_by_time(ada: User, now: dt.datetime) -> None:
     assert "TEMP B-TREE" not in plan
 
 
-def test_the_places_of_a_long_journal_are_cut_off_before_they_are_grouped(db: None) -> None:
+def test_the_places_of_a_long_journal_are_read_newest_first_and_cut_off(db: None) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN QUERY PLAN {PLACES}", (1, "2026-01-01", "x", 500, "2026-03-13"))
-        plan = [str(row[3]) for row in cursor.fetchall()]
-    assert any("USING INDEX episode_newest " in step for step in plan)
-    assert [step for step in plan if "B-TREE" in step] == ["USE TEMP B-TREE FOR GROUP BY"]
+        cursor.execute(f"EXPLAIN QUERY PLAN {PLACES}", (None, None, 1, "2026-01-01", "x", 500))
+        plan = " ".join(str(row[3]) for row in cursor.fetchall())
+    assert "USING INDEX episode_newest " in plan
+    assert "B-TREE" not in plan
 
 
 def test_the_running_episode_is_found_by_its_short_index(db: None) -> None:

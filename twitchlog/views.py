@@ -91,14 +91,14 @@ def wrong_method(request: HttpRequest, empty: HttpResponse) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """The last resort, for errors in views and middleware alike: 503 when the database cannot serve, else 500.
 
-    Rendered without request and context processors, because those may be what failed.
+    Rendered without context processors, because those may be what failed; the request gives the device's country.
     """
     away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError | InternalError)  # the last: read-only
     status = 503 if away else 500
     if is_api(request):
         response: HttpResponse = problem(status)
     else:
-        response = HttpResponse(render_to_string(f"{status}.html"), status=status)
+        response = HttpResponse(render_to_string(f"{status}.html", {"request": request}), status=status)
     if away:
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response

@@ -1,6 +1,6 @@
 """The catalogue of built-in factors: what can be noted beside a twitch, in which unit, and how a day sums it.
 
-None of these is claimed to cause anything. `evidence` says what is known, for the Learn pages and the report.
+None of these is claimed to cause anything; what is known of each stands in `journal/learn/cards.json`.
 Caffeine figures are typical servings with their usual range; when unsure the higher value is the default.
 """
 

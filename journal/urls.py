@@ -9,6 +9,7 @@ from journal.views import (
     export,
     factors,
     insights,
+    learn,
     log,
     preferences,
     readings,
@@ -55,6 +56,10 @@ urlpatterns: list[URLPattern] = [
     path("welcome/", welcome.welcome, name="welcome"),
     path("welcome/number/", welcome.number, name="welcome-number"),
     path("welcome/factors/", welcome.factors, name="welcome-factors"),
+    # /learn/
+    path("learn/", learn.learn, name="learn"),
+    path("learn/<slug:card>/", learn.card, name="learn-card"),
+    path("learn/<slug:card>/mine/", learn.mine, name="learn-mine"),
     # what was logged
     path("timeline/", timeline.timeline, name="timeline"),
     path("insights/", insights.insights, name="insights"),

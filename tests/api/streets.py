@@ -63,6 +63,9 @@ STREETS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "journal:welcome": ("own", "GET POST", {}),
     "journal:welcome-number": ("own", "GET POST", {}),
     "journal:welcome-factors": ("own", "GET POST", {}),
+    "journal:learn": ("open", "GET", {}),
+    "journal:learn-card": ("open", "GET", {}),
+    "journal:learn-mine": ("own", "GET", {}),
     "journal:timeline": ("own", "GET", {}),
     "journal:insights": ("own", "GET POST", {}),
     "journal:export": ("own", "GET", {}),
@@ -151,6 +154,7 @@ def address(name: str, world: dict[str, Any]) -> str:
     """The address of that name in that world."""
     which = "reading" if "reading" in name else "episode"
     known = world | {"client_id": world[which], "assessment": world["alert"], "date": DAY, "day": DAY}
+    known["card"] = "caffeine"
     wanted = ours()[name].pattern.converters
     return reverse(name, kwargs={part: known[part] for part in wanted})
 

@@ -17,6 +17,9 @@ MAIN = {
 OTHERS = {
     "journal:day": "/days/{yesterday}/",
     "journal:add-reading": "/days/{day}/caffeine/",
+    "journal:learn": "/learn/",
+    "journal:learn-card": "/learn/caffeine/",
+    "journal:learn-mine": "/learn/caffeine/mine/",
     "journal:reading": "/readings/{reading}/",
     "journal:factors": "/factors/",
     "journal:factor": "/factors/{own}/",
@@ -80,6 +83,8 @@ NOBODY = {
     "account_inactive": "/account/inactive/",
 }
 RAE = {
+    "the cards to read": "/learn/",
+    "a card with every kind of help": "/learn/see-a-doctor/",
     "admin:index": "/admin/",
     "admin:triage_assessment_changelist": "/admin/triage/assessment/",
     "admin:triage_assessment_change": "/admin/triage/assessment/{alert}/change/",

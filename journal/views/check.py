@@ -15,7 +15,6 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from journal.context import PersonRequest
-from journal.entries import zone_of
 from journal.forms.episodes import CheckForm, WhereForm
 from journal.forms.fields import add_refusal
 from journal.models import Episode
@@ -24,6 +23,7 @@ from journal.services.episodes import answer_check, edit_episode
 from journal.views.flow import (
     FRESH,
     chosen,
+    for_device,
     home_with,
     kept_or_404,
     next_page,
@@ -75,7 +75,7 @@ def check(request: PersonRequest, client_id: uuid.UUID) -> HttpResponse:
             add_refusal(form, error)
     context = {"episode": episode, "when": when(episode, now), "form": form} | chosen(request, episode)
     context["rows"] = rows(frozenset(ticked(request, episode)) & load_ruleset().signs)
-    context["local_start"] = episode.started_at.astimezone(zone_of(episode.zone)).isoformat()
+    context["device"] = for_device(episode)
     context["is_fresh"] = now - episode.started_at < FRESH
     return render(request, "journal/check.html", context, status=422 if form.is_bound else 200)
 

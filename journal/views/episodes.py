@@ -23,6 +23,7 @@ from journal.views.flow import (
     FRESH,
     chosen,
     elapsed,
+    for_device,
     home_with,
     kept_or_404,
     next_page,
@@ -60,6 +61,7 @@ def details_page(request: PersonRequest, form: DetailsForm, now: dt.datetime, st
         "next": next_page(request),
         "timer": elapsed(episode.started_at, now),
         "signs_words": signs_words(episode),
+        "device": for_device(episode),
         "is_stale": status == 409,
         "differences": list(form.differences()) if status == 409 else (),
     }

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from journal import maps
 from journal.context import PersonRequest
+from journal.entries import zone_of
 from journal.forms.episodes import PlaceForm
 from journal.models import Episode
 from journal.sites import MIDLINE, SITE_GROUPS, Side, Site, place
@@ -55,6 +56,19 @@ def signs_words(episode: Episode) -> str:
     told = [sign for sign, answer in episode.signs.items() if answer != "no"]
     words = [rows.get(sign) or table.by_sign[sign].why for sign in told if sign in rows or sign in table.by_sign]
     return "; ".join(words) if told else "None of these"
+
+
+def for_device(episode: Episode) -> dict[str, str]:
+    """What the device judges a form of this episode by, where the form itself does not ask it."""
+    zone, ended_at = zone_of(episode.zone), episode.ended_at
+    length = "exact" if ended_at else "ongoing" if episode.is_ongoing else episode.duration
+    return {
+        "started_at": episode.started_at.astimezone(zone).isoformat(),
+        "ended_at": ended_at.astimezone(zone).isoformat() if ended_at else "",
+        "length": length or "",
+        "kind": episode.kind or "",
+        "answers": " ".join(f"{sign}:{answer}" for sign, answer in episode.signs.items()),
+    }
 
 
 def chosen(request: PersonRequest, episode: Episode) -> dict[str, Any]:

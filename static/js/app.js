@@ -1,5 +1,6 @@
 /** The entry of every page: wires the rooms, holds no logic. */
 import { fillZones, freshIds, keepPlaces } from "./device.js";
+import { keepCopy } from "./idle.js";
 import { copyButtons, passkeyWords, rangeWords, runningTimers } from "./touches.js";
 
 rangeWords(document);
@@ -9,3 +10,4 @@ passkeyWords(document);
 fillZones(document);
 freshIds(document);
 keepPlaces(document);
+keepCopy(document);

@@ -1,47 +1,59 @@
 /**
  * Raises the emergency at the first tick, before any network. Stands alone: no other module is needed for it.
  *
- * A page that includes triage/_now.html has one <template data-emergency data-signs="…"> a banner. Before raising, the
- * form is asked by the event "emergency:ask" ({sign}): a listener that has judged the tick by the whole rule table may
- * prevent it. Nobody listening means raise: never a quiet no. After raising it gets "emergency:raised" ({sign}).
+ * Before raising, the form is asked by the event "emergency:ask" ({sign, named}): who has judged it by the whole rule
+ * table may prevent it. Nobody listening means raise: never a quiet no. After raising it gets "emergency:raised".
  */
 
 const RED = "#a50a1f";
 
-function ask(form, name, sign, cancelable) {
-  return form.dispatchEvent(new CustomEvent(`emergency:${name}`, { detail: { sign }, cancelable }));
+const ask = (form, name, { sign, named }) =>
+  form.dispatchEvent(new CustomEvent(`emergency:${name}`, { detail: { sign, named }, cancelable: true }));
+
+const lowerFirst = (words) => words.charAt(0).toLowerCase() + words.slice(1);
+
+const templateFor = ({ sign }) =>
+  document.querySelector(`template[data-signs~="${sign}"]`) ?? document.querySelector("template[data-emergency]");
+
+// What lies below stays as it was, but cannot be reached: the emergency is the page now.
+function cover(isOn) {
+  for (const part of document.body.children) part.inert = isOn;
+  document.body.classList.toggle("raised", isOn);
+  for (const meta of document.querySelectorAll('meta[name="theme-color"]')) {
+    meta.dataset.calm ??= meta.content;
+    meta.content = isOn ? RED : meta.dataset.calm;
+  }
 }
 
-function wordsOf(input) {
-  const words = input.closest("label").textContent.trim();
-  return words.charAt(0).toLowerCase() + words.slice(1);
-}
-
-function templateFor(sign) {
-  const all = [...document.querySelectorAll("template[data-emergency]")];
-  return all.find((one) => one.dataset.signs.split(" ").includes(sign)) ?? all[0];
-}
-
-function show(form, input) {
-  const section = templateFor(input.value).content.firstElementChild.cloneNode(true);
-  section.querySelectorAll("[data-why]").forEach((why) => why.append(wordsOf(input)));
-  section.querySelector("[data-go]").addEventListener("click", () => form.requestSubmit());
-  // What lies below stays as it was, but cannot be reached: the emergency is the page now.
-  for (const part of document.body.children) part.inert = true;
+function show(form, said) {
+  const section = templateFor(said).content.firstElementChild.cloneNode(true);
+  section.querySelectorAll("[data-how]").forEach((line) => (line.hidden = ![said.how, said.also].includes(line.dataset.how)));
+  section.querySelectorAll("[data-why]").forEach((why) => why.append(said.words));
+  section.querySelector("[data-go]")?.addEventListener("click", () => form.requestSubmit());
+  section.querySelector("[data-back]")?.addEventListener("click", () => {
+    section.remove();
+    cover(false);
+  });
+  cover(true);
   document.body.append(section);
-  document.body.classList.add("raised");
-  document.querySelectorAll('meta[name="theme-color"]').forEach((meta) => meta.setAttribute("content", RED));
   section.querySelector("h1").focus();
 }
 
-/** Shows the emergency for a ticked row. A second one changes nothing: what is raised stays until the person goes on. */
-export function raise(form, input) {
-  if (document.querySelector(".em-now")) return;
-  if (!ask(form, "ask", input.value, true)) return;
-  show(form, input);
-  ask(form, "raised", input.value, false);
+/**
+ * Shows the emergency and tells whether it stands. A second one changes nothing: what is raised stays until the person
+ * goes on. `how` is "ticked" or "wrote", `also` may be "crisis". For "someone", a sign of its own, the form is neither
+ * asked nor told.
+ */
+export function raise(form, said) {
+  if (document.querySelector(".em-now")) return true;
+  const isOwn = said.sign !== "someone";
+  if (isOwn && !ask(form, "ask", said)) return false;
+  show(form, said);
+  return isOwn ? ask(form, "raised", said) : true;
 }
 
 document.addEventListener("change", ({ target }) => {
-  if (target.matches(".flag input") && target.checked && target.form) raise(target.form, target);
+  if (!target.matches(".flag input") || !target.checked || !target.form) return;
+  const words = lowerFirst(target.closest("label").textContent.trim());
+  raise(target.form, { sign: target.value, words, how: "ticked" });
 });

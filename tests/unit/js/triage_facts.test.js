@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { factsOf, marksOf } from "../../../static/js/triage/facts.js";
+import { factsOf } from "../../../static/js/triage/facts.js";
 
 const NOW = new Date("2026-03-14T12:00:30Z");
 const MINUTE_OF_NOW = 29558160;
@@ -52,11 +52,6 @@ test("the recent marks and the person are taken as the server gave them", () => 
   assert.deepEqual({ marks, person }, recent);
 });
 
-test("a waiting entry leaves its episode and each sign that was not answered no", () => {
-  const marks = marksOf(entry({ signs: { face_droop: "yes", seizure: "no", q_limb: "unsure" } }));
-  assert.deepEqual(marks.map((mark) => mark.sign ?? mark.what), ["episode", "face_droop", "q_limb"]);
-});
-
 for (const [duration, lasted] of [["seconds", 0], ["minutes", 5], ["longer", 6], [undefined, null]]) {
   test(`a length of ${duration} stands for at most ${lasted} minutes`, () => {
     assert.equal(factsOf(entry({ duration }), {}, NOW).entry.lasted, lasted);
@@ -74,7 +69,14 @@ test("hours of sleep become minutes", () => {
   assert.equal(factsOf({ ...drink, factor: "sleep", value: 5.75, unit: "h" }, {}, NOW).entry.amount, 345);
 });
 
-test("a waiting drink leaves a dose", () => {
-  const at = MINUTE_OF_NOW - 12 * 60 - 30;
-  assert.deepEqual(marksOf(drink), [{ what: "dose", at, day: DAY_OF_START + 1, factor: "caffeine", amount: 96 }]);
+test("a sign that the note names is answered yes, also where another answer was ticked", () => {
+  const said = { signs: { face_droop: "unsure", seizure: "no" }, written: { face_droop: "face fell" } };
+  const { answers, written } = factsOf(entry(said), {}, NOW).entry;
+  assert.deepEqual([answers, written], [{ face_droop: "yes", seizure: "no" }, { face_droop: "face fell" }]);
 });
+
+for (const unclear of ["one side feels odd", null]) {
+  test(`words that want the check go into the facts: ${unclear}`, () => {
+    assert.equal(factsOf(entry({ unclear }), {}, NOW).entry.unclear, unclear);
+  });
+}

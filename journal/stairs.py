@@ -1,12 +1,15 @@
 """What the journal lends to triage's pages: who the person is, where an entry was felt, and how to change it."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.urls import reverse
 
 from journal.context import preferences_of
 from journal.entries import Answer, zone_of
+from journal.learn.cards import load_shelf
 from journal.models import Episode
 from journal.services.episodes import edit_episode
 from triage import services as triage_services
@@ -43,6 +46,12 @@ def zone(user: User, alert: Assessment) -> dt.tzinfo:
 
 def add_signs(user_id: int, alert: Assessment, signs: list[str], *, now: dt.datetime) -> None:
     """Answer yes to further signs in the alert's entry, which judges it again.
+def learn(flags: Sequence[str]) -> tuple[str, str] | None:
+    """Title and address of the card on what raised a calm alert; None where no card is about that."""
+    found = load_shelf().explaining(flags)
+    return (found.title, reverse("journal:learn-card", args=[found.slug])) if found else None
+
+
 
     Where the entry is gone the alert's frozen facts are judged with them, so that no sign goes unjudged.
     """

@@ -58,7 +58,8 @@ class Upstairs:
 
     `card` gives rows (label, words) for a paramedic, `contact` whom the person wants told; `zone` where an alert's
     entry was felt; `add_signs`, `withdraw` and `answer_none` write to the entry itself; `settings` and `card_form` are
-    the URL names of the pages on which a country and the card are kept.
+    the URL names of the pages on which a country and the card are kept; `learn` gives title and address of a page on
+    what these flags are about, or None.
     """
 
     card: Callable[[User], list[tuple[str, str]]]
@@ -67,6 +68,7 @@ class Upstairs:
     add_signs: Callable[..., None]
     withdraw: Callable[..., None]
     answer_none: Callable[..., None]
+    learn: Callable[[Sequence[str]], tuple[str, str] | None]
     settings: str
     card_form: str
 

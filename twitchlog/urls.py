@@ -18,6 +18,7 @@ UPSTAIRS = Upstairs(
     zone=stairs.zone,
     add_signs=stairs.add_signs,
     withdraw=withdraw_signs,
+    learn=stairs.learn,
     answer_none=stairs.answer_none,
     settings="journal:preferences",
     card_form="journal:paramedic",

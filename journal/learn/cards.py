@@ -1,7 +1,7 @@
 """Read and check cards.json. A file with anything unknown in it is refused as a whole, never read in part."""
 
 import json
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,7 +19,7 @@ KINDS: Final = (Tier.EMERGENCY.name, CRISIS, Tier.URGENT.name, Tier.SOON.name)
 FILE_KEYS: Final[Keys] = {"version": str, "groups": dict, "evidence": dict, "sources": dict, "cards": list}
 CARD_KEYS: Final[Keys] = {
     "slug": str, "group": str, "title": str, "line": str, "icon": str, "evidence": str | None, "leads_with_help": bool,
-    "known": list, "do": list, "help": list, "factors": list, "remedies": list, "related": list,
+    "known": list, "do": list, "help": list, "explains": list, "factors": list, "remedies": list, "related": list,
     "reviewed_by": str | None,
 }  # fmt: skip
 KNOWN_KEYS: Final[Keys] = {"text": str, "sources": list}
@@ -41,7 +41,8 @@ class Card:
     """One cause, condition or remedy.
 
     `evidence` says how well twitching was studied beside it, None where that is not the question. `help` has for each
-    kind of `KINDS` that occurs the signs, as the rule table judges them. `flags` are those rules. `reviewed_by` None:
+    kind of `KINDS` that occurs the signs, as the rule table judges them. `flags` are those rules, `explains` the rules
+    whose calm alert leads here. `reviewed_by` None:
     no clinician has signed it off. `leads_with_help`: when to get help stands before what is known.
     """
 
@@ -54,6 +55,7 @@ class Card:
     do: tuple[Point, ...]
     help: tuple[tuple[str, tuple[str, ...]], ...]
     flags: tuple[str, ...]
+    explains: tuple[str, ...]
     factors: tuple[str, ...]
     remedies: tuple[str, ...]
     related: tuple[str, ...]
@@ -74,6 +76,11 @@ class Shelf:
     version: str
     cards: Mapping[str, Card]
     groups: tuple[tuple[str, tuple[Card, ...]], ...]
+
+    def explaining(self, flags: Sequence[str]) -> Card | None:
+        """The card of the first of these rules that has one."""
+        card_of = {flag: card for card in self.cards.values() for flag in card.explains}
+        return next((card_of[flag] for flag in flags if flag in card_of), None)
 
 
 @cache
@@ -117,6 +124,7 @@ def _card(data: object, names: Names) -> Card:
         do=tuple(Point(one["lead"], one["rest"], _cites(one, cited)) for one in done),
         help=_help(lines, names, where),
         flags=tuple(dict.fromkeys(flag for one in lines for flag in one["flags"])),
+        explains=_some(raw["explains"], names["flag"], f"{where}: explains"),
         factors=_some(raw["factors"], names["factor"], f"{where}: factor"),
         remedies=_some(raw["remedies"], names["remedy"], f"{where}: remedy"),
         related=_some(raw["related"], names["slug"], f"{where}: related"),

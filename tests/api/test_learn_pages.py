@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from journal.learn.cards import load_shelf
 from journal.services.bulk import import_rows
+from journal.services.episodes import log_episode
 from journal.services.preferences import save_preferences
 from tests.api.streets import SECRET, world_of
 
@@ -100,6 +101,17 @@ def test_only_who_is_signed_in_fetches_numbers(client: Client, ada_client: Clien
 
 def test_more_leads_to_learn(ada_client: Client) -> None:
     assert 'href="/learn/"' in ada_client.get("/more/").text
+
+
+@pytest.mark.parametrize(("sign", "card"), [("medicine_suspect", "medicines"), ("muscle_wasting", None)])
+def test_a_calm_alert_leads_to_its_card(
+    ada_client: Client, ada: User, now: dt.datetime, sign: str, card: str | None
+) -> None:
+    fields: dict[str, Any] = {"started_at": now, "zone": "UTC", "signs": {sign: "yes"}}
+    alert = log_episode(ada.pk, client_id=uuid.uuid4(), now=now, **fields)[0].assessment
+    assert alert is not None
+    found = re.findall(r'href="/learn/([\w-]+)/"', ada_client.get(f"/triage/{alert.pk}/").text)
+    assert found == ([card] if card else [])
 
 
 @pytest.mark.parametrize("path", ["/learn/phlogiston/", "/learn/phlogiston/mine/", "/learn/injury/mine/"])

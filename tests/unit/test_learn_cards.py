@@ -91,6 +91,18 @@ def test_a_sign_that_asks_for_a_doctor_is_on_a_card(flag: str) -> None:
     assert [card.slug for card in CARDS if flag in card.flags]
 
 
+def test_a_calm_alert_leads_to_one_card() -> None:
+    explained = [flag for card in CARDS for flag in card.explains]
+    assert len(explained) == len(set(explained))
+    assert {RULES.by_id[flag].tier for flag in explained} == {Tier.SOON, Tier.URGENT}
+
+
+def test_the_most_urgent_rule_that_has_a_card_leads_to_it() -> None:
+    found = SHELF.explaining(["muscle_wasting", "medicine_suspect", "twitch_2_weeks"])
+    assert found == SHELF.cards["medicines"]
+    assert SHELF.explaining(["muscle_wasting", "a_rule_of_an_older_table"]) is None
+
+
 @cards
 def test_a_card_speaks_calmly_and_claims_no_cause(card: Card) -> None:
     assert [words for words in words_of(card) if re.search(UNSAID, words, re.I)] == []
@@ -127,6 +139,7 @@ BROKEN = {
     "card caffeine: evidence 'sure' is not known": changed("card", evidence="sure"),
     "card caffeine: factor 'tea' is not known": changed("card", factors=["tea"]),
     "card caffeine: remedy 'gin' is not known": changed("card", remedies=["gin"]),
+    "card caffeine: explains 'x' is not known": changed("card", explains=["x"]),
     "card caffeine: related 'x' is not known": changed("card", related=["x"]),
     "card caffeine: source 'X' is not known": changed("known", sources=["X"]),
     "card caffeine: source is not a list with something in it": changed("known", sources=[]),

@@ -22,6 +22,7 @@ from triage.rules.ruleset import Tier, load_ruleset
 from triage.spoken import Contact
 
 EMERGENCY = "triage/emergency.html"
+CALM = "triage/calm.html"
 CHECK = "CHECK_NOTE"
 ASKS = frozenset({"again", LastKnownWellForm.WOKE, LastKnownWellForm.PICKED})
 
@@ -136,6 +137,8 @@ def page(request: OwnRequest, alert: Any, upstairs: Upstairs, form: forms.Form |
     }
     if template == EMERGENCY:
         context |= told(request.user, alert, upstairs, zone, now)
+    elif template == CALM:
+        context["learn"] = upstairs.learn(alert.flags)
     return render(request, template, context, status=422 if form else 200)
 
 
@@ -168,4 +171,4 @@ def template_of(alert: Any) -> str:
         return "triage/closed.html"
     if alert.is_check:
         return "triage/check.html"
-    return EMERGENCY if alert.is_emergency else "triage/calm.html"
+    return EMERGENCY if alert.is_emergency else CALM

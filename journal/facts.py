@@ -13,8 +13,9 @@ from journal.days import day_of, utc_offset_at
 from journal.entries import Duration, zone_of
 from journal.factors import FACTORS
 from journal.models import Episode, Reading
-from triage.rules.facts import Entry, Facts, Mark, Person
+from triage.rules.facts import Answer, Entry, Facts, Mark, Person
 from triage.rules.measures import FACTORS as JUDGED_FACTORS
+from triage.rules.named import Named
 
 MARK_DAYS = 120
 """How far back a rule may look."""
@@ -84,19 +85,27 @@ def _date(value: dt.date | str | None) -> dt.date | None:
 
 
 def facts_of(
-    row: Episode | Reading, marks: Iterable[Mark], person: Person, *, day_start_hour: int, now: dt.datetime
+    row: Episode | Reading,
+    marks: Iterable[Mark],
+    person: Person,
+    named: Named,
+    *,
+    day_start_hour: int,
+    now: dt.datetime,
 ) -> Facts:
     """All that a rule may look at when this row is judged at `now` (UTC). No query of its own.
+
+    `named` is what the row's note names.
 
     The row must have its zone, offset and day, and must not be among the marks.
     """
     zone = zone_of(row.zone)
     today = day_of(now, utc_offset_at(now, zone), day_start_hour)
-    entry = _dose_of(row) if isinstance(row, Reading) else _entry_of(row)
+    entry = _dose_of(row, named) if isinstance(row, Reading) else _entry_of(row, named)
     return Facts(now=minutes(now), day=day_number(today), entry=entry, marks=tuple(marks), person=person)
 
 
-def _entry_of(episode: Episode) -> Entry:
+def _entry_of(episode: Episode, named: Named) -> Entry:
     return Entry(
         site=episode.site,
         side=episode.side,
@@ -106,19 +115,29 @@ def _entry_of(episode: Episode) -> Entry:
         ended_at=minutes(episode.ended_at) if episode.ended_at else None,
         day=day_number(episode.day),
         is_ongoing=_is_ongoing(episode),
-        answers=episode.signs,
+        answers={**episode.signs, **_answered(named.written)},
+        written=named.written,
+        unclear=named.unclear,
         lasted=LASTED[Duration(episode.duration)] if episode.duration else None,
     )
 
 
-def _dose_of(reading: Reading) -> Entry:
+def _dose_of(reading: Reading, named: Named) -> Entry:
     return Entry(
         started_at=minutes(reading.at),
         day=day_number(reading.day),
         is_ongoing=False,
+        answers=_answered(named.written),
+        written=named.written,
+        unclear=named.unclear,
         factor=reading.factor,
         amount=whole(reading.factor, reading.value),
     )
+
+
+def _answered(written: Iterable[str]) -> dict[str, Answer]:
+    """A sign that the note names counts as answered yes."""
+    return dict.fromkeys(written, "yes")
 
 
 def whole(factor: str, value: float) -> int:
@@ -137,14 +156,14 @@ def recent_signs(user_id: int, now: dt.datetime, *, without: uuid.UUID = NO_ONE)
     """The person's newest episodes with a sign, of the last 120 days; at most 200."""
     since = now - dt.timedelta(days=MARK_DAYS)
     reported = Episode.objects.of(user_id).with_signs().filter(started_at__gte=since).exclude(client_id=without)
-    return reported.newest_first().only("site", "side", "started_at", "day", "signs")[:MOST_MARKS]
+    return reported.newest_first().only("site", "side", "started_at", "day", "signs", "written")[:MOST_MARKS]
 
 
 def sign_marks(user_id: int, now: dt.datetime, *, without: uuid.UUID = NO_ONE) -> Iterator[Mark]:
     """One mark for each answered sign of the `recent_signs`. One query."""
     for episode in recent_signs(user_id, now, without=without):
         at, day = minutes(episode.started_at), day_number(episode.day)
-        for sign, answer in episode.signs.items():
+        for sign, answer in {**episode.signs, **_answered(episode.written)}.items():
             yield Mark("sign", at, day, episode.site, episode.side, sign=sign, answer=answer)
 
 

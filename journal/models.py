@@ -43,6 +43,9 @@ class JournalRow(models.Model):
     utc_offset = models.DurationField(help_text="Local time minus UTC at that moment.")
     day = models.DateField(help_text="The person's local day.")
     note = models.TextField(blank=True, default="", max_length=NOTE_LENGTH, validators=NOTE_CHECKS)
+    not_meant = models.JSONField(
+        default=list, blank=True, editable=False, help_text="Words of the note that the person said name no sign."
+    )
     fingerprint = models.CharField(
         max_length=64, help_text="Of what the client first sent, to know a repeat from a clash."
     )
@@ -94,7 +97,12 @@ class Episode(JournalRow):
         default=dict, blank=True, validators=(check_signs,), help_text="Red-flag sign to yes, no or unsure."
     )
     none_of_these = models.BooleanField(default=False, help_text="The person said that no sign was there.")
-    has_signs = models.BooleanField(default=False, editable=False, help_text="A sign was answered yes or unsure.")
+    written = models.JSONField(
+        default=dict, blank=True, editable=False, help_text="Red-flag sign that the note names to its words there."
+    )
+    has_signs = models.BooleanField(
+        default=False, editable=False, help_text="A sign was answered yes or unsure, or the note names one."
+    )
     assessment = models.ForeignKey(Assessment, models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
 
     objects = EpisodeQuerySet.as_manager()
@@ -107,9 +115,6 @@ class Episode(JournalRow):
             ),
             models.CheckConstraint(
                 condition=Q(is_ongoing=False) | Q(ended_at=None, duration=None), name="episode_ongoing_has_no_end"
-            ),
-            models.CheckConstraint(
-                condition=Q(none_of_these=False) | Q(has_signs=False), name="episode_none_means_none"
             ),
             models.CheckConstraint(
                 condition=Q(intensity=None) | Q(intensity__range=(1, 5)), name="episode_intensity_1_to_5"
@@ -136,13 +141,20 @@ class Episode(JournalRow):
             raise ValidationError(
                 {"is_ongoing": ValidationError("It cannot have ended and go on.", "ongoing_and_ended")}
             )
-        if self.none_of_these and self.has_signs:
+        if self.none_of_these and self.has_ticks:
             raise ValidationError({"none_of_these": ValidationError("A sign is ticked as well.", "none_and_signs")})
 
     @property
     def place(self) -> str:
         """Where it was, in words."""
         return place(self.site, self.side)
+
+    @property
+    def has_ticks(self) -> bool:
+        """Whether a sign was answered yes or unsure."""
+        return isinstance(self.signs, dict) and any(
+            answer in {Answer.YES, Answer.UNSURE} for answer in self.signs.values()
+        )
 
     @property
     def is_check_answered(self) -> bool:

@@ -11,7 +11,9 @@ from journal.context import preferences_of
 from journal.entries import Answer, zone_of
 from journal.learn.cards import load_shelf
 from journal.models import Episode
-from journal.services.episodes import edit_episode
+from journal.notes import not_meant_in
+from journal.services.episodes import edit_episode, withdraw_signs
+from journal.services.readings import disown_words
 from triage import services as triage_services
 from triage.models import Acknowledgement, Assessment
 
@@ -44,14 +46,14 @@ def zone(user: User, alert: Assessment) -> dt.tzinfo:
     return zone_of(felt or preferences_of(user).zone)
 
 
-def add_signs(user_id: int, alert: Assessment, signs: list[str], *, now: dt.datetime) -> None:
-    """Answer yes to further signs in the alert's entry, which judges it again.
 def learn(flags: Sequence[str]) -> tuple[str, str] | None:
     """Title and address of the card on what raised a calm alert; None where no card is about that."""
     found = load_shelf().explaining(flags)
     return (found.title, reverse("journal:learn-card", args=[found.slug])) if found else None
 
 
+def add_signs(user_id: int, alert: Assessment, signs: list[str], *, now: dt.datetime) -> None:
+    """Answer yes to further signs in the alert's entry, which judges it again.
 
     Where the entry is gone the alert's frozen facts are judged with them, so that no sign goes unjudged.
     """
@@ -68,12 +70,25 @@ def learn(flags: Sequence[str]) -> tuple[str, str] | None:
 def answer_none(user_id: int, alert: Assessment, *, now: dt.datetime) -> None:
     """The ten-second check was made and none of its signs is there: close the alert, and say so in its entry.
 
-    An entry that is gone, or in which a sign was reported by now, stays as it is. ValidationError as in `acknowledge`.
+    The words that asked for it name no sign then. An entry that is gone, or in which a sign was reported by now, stays
+    as it is. ValidationError as in `acknowledge`.
     """
     closed = triage_services.acknowledge(alert, Acknowledgement.Reason.CHECKED, now=now)
     episode = _entry_of(user_id, alert)
-    if closed.reason == Acknowledgement.Reason.CHECKED and episode is not None and not episode.has_signs:
-        edit_episode(user_id, episode.client_id, now=now, none_of_these=True)
+    if closed.reason != Acknowledgement.Reason.CHECKED:
+        return
+    if episode is None:
+        disown_words(user_id, alert.subject, now=now)
+    elif not episode.has_signs:
+        not_meant = not_meant_in(episode)
+        edit_episode(user_id, episode.client_id, now=now, none_of_these=True, not_meant=not_meant)
+
+
+@transaction.atomic
+def withdraw(user_id: int, alert: Assessment, *, now: dt.datetime) -> None:
+    """It was a mistake: close the alert, and take its signs back in the entry, whichever kind that is."""
+    withdraw_signs(user_id, alert, now=now)
+    disown_words(user_id, alert.subject, now=now)
 
 
 def _entry_of(user_id: int, alert: Assessment) -> Episode | None:

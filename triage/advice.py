@@ -126,6 +126,11 @@ def advice_for(flags: Iterable[str], answers: Mapping[str, Any], note: Mapping[s
     return Advice(first.banner, table.banners[first.banner], lead, named, has_crisis)
 
 
+def for_somebody() -> Advice:
+    """The words for a person who sees the signs in somebody else."""
+    return Advice(FOR_SOMEONE, load_ruleset().banners[FOR_SOMEONE], "", (), has_crisis=False)
+
+
 def _named(raised: list[RedFlag], answers: Mapping[str, Any], note: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
     """What to name and the verb before it. A rule that joins several entries is named only when no tick is."""
     kept = [flag for flag in raised if flag.tier == raised[0].tier and flag.banner not in CRISIS]

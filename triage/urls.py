@@ -13,6 +13,7 @@ def streets(upstairs: Upstairs) -> tuple[list[URLPattern], str]:
     return [
         path("urgent/", public.urgent, lent, name="urgent"),
         path("urgent/crisis/", public.crisis, lent, name="crisis"),
+        path("urgent/for-someone/", public.for_someone, lent, name="for-someone"),
         path("emergency/", public.emergency, lent, name="emergency"),
         path(one, alerts.alert, lent, name="alert"),
         path(f"{one}respond/", alerts.respond, lent, name="respond"),

@@ -7,7 +7,6 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
 from journal import stairs
-from journal.services.episodes import withdraw_signs
 from triage.advice import Upstairs
 from triage.urls import streets
 from twitchlog import api_docs, views
@@ -17,9 +16,9 @@ UPSTAIRS = Upstairs(
     contact=stairs.contact,
     zone=stairs.zone,
     add_signs=stairs.add_signs,
-    withdraw=withdraw_signs,
-    learn=stairs.learn,
+    withdraw=stairs.withdraw,
     answer_none=stairs.answer_none,
+    learn=stairs.learn,
     settings="journal:preferences",
     card_form="journal:paramedic",
 )

@@ -11,8 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from journal.api.rows import checked, person
-from journal.services.episodes import withdraw_signs
-from journal.stairs import answer_none
+from journal.stairs import answer_none, withdraw
 from triage.api import Strict
 from triage.models import Acknowledgement, Assessment
 from triage.services import acknowledge
@@ -36,7 +35,7 @@ class AlertAcknowledgement(APIView):
             raise Http404
         now = timezone.now()
         if said["reason"] == Acknowledgement.Reason.MISTAKE:
-            withdraw_signs(alert.user_id, alert, now=now)
+            withdraw(alert.user_id, alert, now=now)
         elif said["reason"] == Acknowledgement.Reason.CHECKED:
             answer_none(alert.user_id, alert, now=now)
         else:

@@ -29,9 +29,9 @@ def import_rows(user_id: int, episodes: Iterable[Row], readings: Iterable[Row], 
     """Keep many episodes and readings; how many of each are new.
 
     A row holds `client_id` and what `log_episode` and `take_reading` take. A row whose `client_id` is stored already
-    is passed over, so that an import that broke off can be run again. Each row gets its own change number. Rows with
-    a red-flag sign, and readings of the last day, are judged as if they were logged now; the others were never judged
-    and have no assessment.
+    is passed over, so that an import that broke off can be run again. Each row gets its own change number. Episodes
+    with a red-flag sign, ticked or in the note, and readings of the last day are judged as if they were logged now; the
+    others were never judged and have no assessment.
     ValidationError as for single rows; the batch of 1,000 it lies in is then not kept, earlier ones are.
     """
     return (
@@ -70,9 +70,9 @@ def _split(row: Row) -> tuple[uuid.UUID, dict[str, Any]]:
 
 def _episode(turn: Turn, client_id: uuid.UUID, fields: dict[str, Any], now: dt.datetime) -> Episode:
     row = Episode(user_id=turn.user_id, client_id=client_id, fingerprint=fingerprint(fields), received_at=now)
-    fill_episode(row, fields, turn, now)
-    if row.has_signs:
-        judge(row, turn, None, now, is_new=True)
+    named = fill_episode(row, fields, turn, now)
+    if row.has_signs or named:
+        judge(row, named, turn, None, now, is_new=True)
     return row
 
 

@@ -7,11 +7,13 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from journal.entries import Answer, EpisodeKind
+from journal.entries import EpisodeKind
 from journal.facts import dose_marks, episode_marks, facts_of, sign_marks
 from journal.models import Episode, Preferences
+from journal.notes import not_meant_in, read_note
 from journal.services.rows import Turn, advance, fingerprint, locked, place_in_time, same_or_clash, say, touch
 from triage.models import Acknowledgement, Assessment
+from triage.rules.named import Named
 from triage.rules.ruleset import Tier
 from triage.services import acknowledge, assess
 
@@ -58,27 +60,28 @@ def _insert(
 ) -> Episode:
     turn = advance(user_id, now)
     episode = Episode(user_id=user_id, client_id=client_id, fingerprint=digest, received_at=now)
-    fill(episode, fields, turn, now)
-    judge(episode, turn, device_tier, now, is_new=True)
+    named = fill(episode, fields, turn, now)
+    judge(episode, named, turn, device_tier, now, is_new=True)
     episode.save(force_insert=True)
     return episode
 
 
-def fill(episode: Episode, fields: dict[str, Any], turn: Turn, now: dt.datetime) -> None:
-    """Set what was said, check it all, and derive the rest."""
+def fill(episode: Episode, fields: dict[str, Any], turn: Turn, now: dt.datetime) -> Named:
+    """Set what was said, check it all, and derive the rest; what the note names."""
     say(episode, fields)
     episode.zone = episode.zone or turn.zone
-    episode.has_signs = _has_signs(episode.signs)
     episode.clean_fields(exclude=_DERIVED)
     episode.clean()
     place_in_time(episode, episode.started_at, turn, now, "started_at")
+    named = read_note(episode)
+    episode.written = dict(named.written)
+    episode.has_signs = episode.has_ticks or bool(episode.written)
+    return named
 
 
-def _has_signs(signs: object) -> bool:
-    return isinstance(signs, dict) and any(answer in {Answer.YES, Answer.UNSURE} for answer in signs.values())
-
-
-def judge(episode: Episode, turn: Turn, device_tier: Tier | None, now: dt.datetime, *, is_new: bool = False) -> None:
+def judge(
+    episode: Episode, named: Named, turn: Turn, device_tier: Tier | None, now: dt.datetime, *, is_new: bool = False
+) -> None:
     """Have triage judge it. A sign in it is remembered, so that later entries are judged beside it.
 
     One query for the other episodes, with the minute of those near a jerk, because no rule asks for it elsewhere; one
@@ -93,7 +96,7 @@ def judge(episode: Episode, turn: Turn, device_tier: Tier | None, now: dt.dateti
         marks += sign_marks(episode.user_id, now, without=episode.client_id)
     if episode.has_signs:
         marks += dose_marks(episode.user_id, now)
-    facts = facts_of(episode, marks, turn.person, day_start_hour=turn.day_start_hour, now=now)
+    facts = facts_of(episode, marks, turn.person, named, day_start_hour=turn.day_start_hour, now=now)
     episode.assessment = assess(
         episode.user_id, episode.client_id, facts, device_tier=device_tier, now=now, is_new=is_new
     )
@@ -126,9 +129,9 @@ def edit_episode(
 def _change(
     episode: Episode, fields: dict[str, Any], turn: Turn, device_tier: Tier | None, now: dt.datetime
 ) -> Episode:
-    fill(episode, fields, turn, now)
+    named = fill(episode, fields, turn, now)
     touch(episode, turn, now)
-    judge(episode, turn, device_tier, now)
+    judge(episode, named, turn, device_tier, now)
     episode.save(force_update=True)
     return episode
 
@@ -179,12 +182,12 @@ def _set_deleted_at(
 def withdraw_signs(user_id: int, alert: Assessment, *, now: dt.datetime) -> None:
     """The person ticked by mistake: close the alert and clear the signs of its episode, if that is still there.
 
-    What was ticked stays in the alert's frozen facts.
+    What its note named was not meant either. What was ticked and written stays in the alert's frozen facts.
     """
     acknowledge(alert, Acknowledgement.Reason.MISTAKE, now=now)
     episode = Episode.objects.kept().filter(user_id=user_id, client_id=alert.subject).first()
-    if episode is not None and episode.has_signs:
-        edit_episode(user_id, episode.client_id, now=now, signs={})
+    if episode is not None and (episode.has_signs or read_note(episode)):
+        edit_episode(user_id, episode.client_id, now=now, signs={}, not_meant=not_meant_in(episode))
 
 
 def answer_check(

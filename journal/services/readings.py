@@ -14,6 +14,7 @@ from journal.entries import zone_of
 from journal.factors import Factor, Kind, preset_of, scaled
 from journal.facts import dose_marks, facts_of, sign_marks
 from journal.models import Reading
+from journal.notes import not_meant_in, read_note
 from journal.services.rows import Turn, advance, fingerprint, locked, place_in_time, same_or_clash, say, touch
 from triage.rules.evaluate import evaluate
 from triage.rules.ruleset import load_ruleset
@@ -52,15 +53,17 @@ def _insert(turn: Turn, client_id: uuid.UUID, digest: str, now: dt.datetime, fie
 def judge(reading: Reading, turn: Turn, now: dt.datetime, *, is_new: bool = False) -> None:
     """Have triage judge it, and keep the judgement where a rule holds.
 
-    Nothing is asked where no rule looks at a dose of this factor. Else one query for the other doses, one more where
-    signs were reported lately; the verdict is made in memory first, because most readings raise nothing.
+    Nothing is asked where no rule looks at a dose of this factor and its note names no sign. Else one query for the
+    other doses, one more where signs were reported lately; the verdict is made in memory first, because most readings
+    raise nothing.
     """
-    if f"factor:{reading.factor}" not in load_ruleset().waiting:
+    named = read_note(reading)
+    if f"factor:{reading.factor}" not in load_ruleset().waiting and not named:
         return
     marks = list(dose_marks(reading.user_id, now, (reading.factor,), without=reading.client_id))
     if turn.has_recent_signs:
         marks += sign_marks(reading.user_id, now)
-    facts = facts_of(reading, marks, turn.person, day_start_hour=turn.day_start_hour, now=now)
+    facts = facts_of(reading, marks, turn.person, named, day_start_hour=turn.day_start_hour, now=now)
     if evaluate(load_ruleset(), facts).flags:
         assess(reading.user_id, reading.client_id, facts, device_tier=None, now=now, is_new=is_new)
 
@@ -128,6 +131,14 @@ def _edit(reading: Reading, fields: Mapping[str, Any], turn: Turn, now: dt.datet
     reading.save(force_update=True)
     judge(reading, turn, now)
     return reading
+
+
+@transaction.atomic
+def disown_words(user_id: int, client_id: uuid.UUID, *, now: dt.datetime) -> None:
+    """The person said that no word of the reading's note was meant as a sign. Nothing where it is not there."""
+    reading = Reading.objects.of(user_id).kept().filter(client_id=client_id).first()
+    if reading is not None and read_note(reading):
+        edit_reading(user_id, client_id, now=now, not_meant=not_meant_in(reading))
 
 
 @transaction.atomic

@@ -23,6 +23,7 @@ from journal.views.flow import (
     FRESH,
     chosen,
     elapsed,
+    help_first,
     for_device,
     home_with,
     kept_or_404,
@@ -77,26 +78,23 @@ def save(request: PersonRequest, form: DetailsForm, now: dt.datetime) -> HttpRes
         return details_page(request, form, now, status=409)
     try:
         with transaction.atomic():
-            keep(
-                episode,
-                form.fields_said() | (form.stopped(now) if then == "stop" else {}),
-                form.cleaned_data["version"],
-                now,
-            )
+            fields = form.fields_said() | (form.stopped(now) if then == "stop" else {})
+            kept = keep(episode, fields, form.cleaned_data["version"], now)
     except Stale as stale:
         return details_page(request, typed_over(Episode.objects.get(pk=stale.row.pk), request), now, status=409)
     except ValidationError as error:
         add_refusal(form, error)
         return details_page(request, form, now, status=422)
-    return after(request, episode.client_id, then)
+    return (help_first(kept, now) if "note" in fields else None) or after(request, episode.client_id, then)
 
 
-def keep(episode: Episode, fields: dict[str, Any], version: int, now: dt.datetime) -> None:
+def keep(episode: Episode, fields: dict[str, Any], version: int, now: dt.datetime) -> Episode:
     """Write what differs; a deleted one is put back first."""
     if episode.is_deleted:
         version = restore_episode(episode.user_id, episode.client_id, now=now).version
-    if fields:
-        edit_episode(episode.user_id, episode.client_id, now=now, if_version=version, **fields)
+    if not fields:
+        return episode
+    return edit_episode(episode.user_id, episode.client_id, now=now, if_version=version, **fields)
 
 
 def typed_over(row: Episode, request: PersonRequest) -> DetailsForm:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,9 +17,11 @@ from journal import maps
 from journal.context import PersonRequest
 from journal.entries import zone_of
 from journal.forms.episodes import PlaceForm
-from journal.models import Episode
+from journal.models import Episode, Reading
+from journal.notes import read_note
 from journal.sites import MIDLINE, SITE_GROUPS, Side, Site, place
 from journal.words import moment_words
+from triage.models import Assessment
 from triage.rules.ruleset import load_ruleset
 
 SIDE_WORDS = {None: "", Side.LEFT: "Left", Side.RIGHT: "Right", Side.BOTH: "Both"}
@@ -88,6 +91,22 @@ def chosen(request: PersonRequest, episode: Episode) -> dict[str, Any]:
 def step(name: str, client_id: uuid.UUID, **query: Any) -> HttpResponseRedirect:
     """Go on to the page of that name about this episode."""
     return HttpResponseRedirect(with_query(reverse(f"journal:{name}", args=[client_id]), **query))
+
+
+def help_first(row: Episode | Reading, now: dt.datetime) -> HttpResponseRedirect | None:
+    """The page that comes before any other after this write at `now`; None where nothing asks for it.
+
+    Words about self-harm lead to the crisis lines and words about somebody else to the call for them; of neither is
+    anything kept. An alert that this write raised leads to its page.
+    """
+    named = read_note(row)
+    if named.crisis:
+        return redirect("triage:crisis")
+    if named.someone:
+        return redirect("triage:for-someone")
+    raised = Assessment.objects.open_for(row.user_id).emergencies().filter(subject=row.client_id, made_at=now)
+    alert = raised.values_list("pk", flat=True).first()
+    return redirect("triage:alert", alert) if alert else None
 
 
 def home_with(**query: Any) -> HttpResponseRedirect:

@@ -30,6 +30,7 @@ from journal.services.readings import (
 )
 from journal.services.rows import Clash, Stale
 from journal.views.days import day_page, day_url, known_day
+from journal.views.flow import help_first
 
 
 @login_required
@@ -69,7 +70,7 @@ def taken(
         reading, _ = take_reading(request.user.pk, client_id=client_id, now=now, **fields)
     except Clash as clash:
         reading = Reading.objects.get(pk=clash.row.pk)
-    return to_day_of(request, reading, now, **{"removed" if reading.is_deleted else "saved": reading.client_id})
+    return help_first(reading, now) or to_day_of(request, reading, now, **{"removed" if reading.is_deleted else "saved": reading.client_id})
 
 
 def answered(
@@ -148,7 +149,7 @@ def reading(request: PersonRequest, client_id: uuid.UUID) -> HttpResponse:
 def edited(request: PersonRequest, form: ReadingForm, now: dt.datetime) -> HttpResponseRedirect:
     said, version = form.fields_said(), form.cleaned_data["version"]
     mended = edit_reading(request.user.pk, form.reading.client_id, now=now, if_version=version, **said)
-    return to_day_of(request, mended, now, saved=mended.client_id, edited=1)
+    return help_first(mended, now) or to_day_of(request, mended, now, saved=mended.client_id, edited=1)
 
 
 def kept_or_404(user_id: int, client_id: uuid.UUID) -> Reading:

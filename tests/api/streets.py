@@ -32,6 +32,7 @@ STREETS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "api-docs": ("open", "GET", {}),
     "triage:urgent": ("open", "GET", {}),
     "triage:crisis": ("open", "GET", {}),
+    "triage:for-someone": ("open", "GET", {}),
     "triage:emergency": ("open", "GET", {}),
     "journal:home": ("own", "GET", {}),
     "journal:log-episode": ("own", "POST", {"client_id": str(uuid.UUID(int=9))}),

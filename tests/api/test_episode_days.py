@@ -12,6 +12,7 @@ from journal.models import Episode, Preferences
 from journal.services.episodes import edit_episode, log_episode, remove_episode
 from journal.services.preferences import save_preferences
 from triage.rules.facts import Person
+from triage.rules.named import Named
 
 pytestmark = pytest.mark.django_db
 UTC = dt.UTC
@@ -83,7 +84,7 @@ def test_a_changed_onset_moves_it_to_its_day(ada: User) -> None:
 
 def facts(episode: Episode, now: dt.datetime = LATER) -> Any:
     marks = sign_marks(episode.user_id, now, without=episode.client_id)
-    return facts_of(episode, marks, Person(), day_start_hour=4, now=now)
+    return facts_of(episode, marks, Person(), Named(), day_start_hour=4, now=now)
 
 
 def test_facts_are_whole_minutes_and_local_days(ada: User) -> None:

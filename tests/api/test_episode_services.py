@@ -202,7 +202,6 @@ def test_an_end_before_the_start_is_refused(ada: User, now: dt.datetime) -> None
         {"ended_at": dt.datetime(2000, 1, 1, tzinfo=UTC)},
         {"is_ongoing": True, "duration": "minutes"},
         {"is_ongoing": True, "ended_at": dt.datetime(2030, 1, 1, tzinfo=UTC)},
-        {"none_of_these": True, "has_signs": True},
         {"intensity": 0},
         {"intensity": 6},
         {"version": 0},

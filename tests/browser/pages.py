@@ -28,10 +28,11 @@ OTHERS = {
     "journal:welcome": "/welcome/",
     "journal:welcome-number": "/welcome/number/",
     "journal:welcome-factors": "/welcome/factors/",
+    "triage:crisis": "/urgent/crisis/?country=GB",
+    "triage:for-someone": "/urgent/for-someone/",
     "triage:emergency": "/emergency/?sign=face_droop&country=GB",
     "account_logout": "/account/logout/",
     "account_reauthenticate": "/account/reauthenticate/",
-    "triage:crisis": "/urgent/crisis/?country=GB",
     "account_email": "/account/email/",
     "account_change_password": "/account/password/change/",
     "mfa_index": "/account/2fa/",
@@ -62,6 +63,8 @@ ALARMED = {
     "insights of an empty log": "/insights/",
     "today under the red bar": "/today/",
 }
+ASKED = {"the ten-second check": "/triage/{check}/", "the log under the bar of the check": "/"}
+LOW = {"a crisis": "/triage/{crisis}/", "the log under the bar of a crisis": "/"}
 FACTORED = {
     "mfa_reauthenticate": "/account/2fa/reauthenticate/",
     "mfa_deactivate_totp": "/account/2fa/totp/deactivate/",
@@ -81,10 +84,10 @@ NOBODY = {
     "account_confirm_email": "/account/confirm-email/none/",
     "account_email_verification_sent": "/account/confirm-email/",
     "account_inactive": "/account/inactive/",
-}
-RAE = {
     "the cards to read": "/learn/",
     "a card with every kind of help": "/learn/see-a-doctor/",
+}
+RAE = {
     "admin:index": "/admin/",
     "admin:triage_assessment_changelist": "/admin/triage/assessment/",
     "admin:triage_assessment_change": "/admin/triage/assessment/{alert}/change/",
@@ -93,6 +96,8 @@ WHO = {
     "ada": MAIN | OTHERS | STATES,
     "alarmed": ALARMED,
     "worried": WORRIED,
+    "asked": ASKED,
+    "low": LOW,
     "factored": FACTORED,
     "nobody": NOBODY,
     "rae": RAE,

@@ -16,7 +16,7 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from triage import spoken
-from triage.advice import Advice, Upstairs, advice_for, joined, letters
+from triage.advice import Advice, Upstairs, advice_for, for_somebody, joined, letters
 from triage.forms import HOW, PublicForm
 from triage.models import LastKnownWell
 from triage.rules.evaluate import evaluate
@@ -41,6 +41,13 @@ def crisis(request: HttpRequest, upstairs: Upstairs) -> HttpResponse:
     """Whom to talk to in thoughts of self-harm, by country."""
     context = {"advice": advice_for(CRISIS_SIGN, {}), "lines": crisis_lines()}
     return _page(request, "triage/crisis.html", _whereabouts(request, upstairs) | context)
+
+
+@require_safe
+def for_someone(request: HttpRequest, upstairs: Upstairs) -> HttpResponse:
+    """What to do for somebody beside the person: call for them."""
+    context = {"advice": for_somebody(), "letters": letters({}), "is_emergency_page": True}
+    return _page(request, "triage/someone.html", _whereabouts(request, upstairs) | context)
 
 
 @require_safe

@@ -19,7 +19,9 @@ export function namedIn(note, lexicon) {
   const clear = found.filter(isClear);
   const crisis = found.filter(({ strength }) => strength === "CRISIS");
   const someone = found.filter(isForSomeone);
-  const doubts = found.filter((one) => ![...clear, ...crisis, ...someone].includes(one)).map(({ words }) => words);
+  // Where somebody else needs a call, weaker words about them ask the person nothing.
+  const rest = found.filter((one) => ![...clear, ...crisis, ...someone].includes(one));
+  const doubts = rest.filter(({ about }) => !(someone.length && about === "other")).map(({ words }) => words);
   return {
     written: Object.fromEntries(clear.map(({ sign, words }) => [sign, words])),
     unclear: doubts[0] ?? null,

@@ -65,6 +65,7 @@ PROVED_BY = {
     "C_WOKE_WITH": "test_a_ticked_emergency_sign_never_ends_without_advice",
     "C_TIA_7D": "test_a_golden_case_gets_its_tier_and_flags",
     "C_BACKDATED": "test_a_backdated_entry_with_a_sign_raises_its_alert",
+    "C_OTHER_PERSON": "test_words_about_someone_else_say_call_for_them",
     "C_REPEAT": "test_an_emergency_is_never_held_back",
 }
 """Joined rules of the draft that are properties of the whole, and the test that proves each."""
@@ -74,7 +75,6 @@ LEFT_OUT = {
     "C_ALC": "Needs the guideline of each country, which the app does not hold yet.",
     "C_K_SUPP": "Needs kidney disease and classes of medicine, which are not asked; nothing here speaks of potassium.",
     "C_MED_SERO": "Needs classes of medicine and dates of change; serotonin_toxicity asks for it, EMERGENCY by itself.",
-    "C_OTHER_PERSON": "A rule about words in the note: it belongs to the reading of texts.",
 }
 """Joined rules of the draft that are not in the table, each with its reason."""
 

@@ -18,6 +18,7 @@ from journal.services.readings import take_reading
 from tests.browser.steps import flagged, logged
 from tests.conftest import person
 from triage.models import Acknowledgement
+from triage.rules.ruleset import Tier
 from triage.services import acknowledge
 
 DEMO = "demo@twitchlog.example"
@@ -64,7 +65,9 @@ def make_world() -> tuple[dict[str, User], dict[str, object]]:
     call_command("demo", days=60, password="a long pass phrase", verbosity=0)
     people: dict[str, User] = {"ada": User.objects.get(email=DEMO)}
     makers: dict[str, Callable[[], User]] = {
-        "alarmed": lambda: known(person("alarmed")),
+        "alarmed": lambda: known(person("alarmed"), contact_name="Sam", contact_phone="07700 900123"),
+        "asked": lambda: known(person("asked")),
+        "low": lambda: known(person("low")),
         "worried": lambda: known(person("worried")),
         "factored": lambda: known(person("factored"), is_calm=True),
         "rae": lambda: known(person("rae", is_staff=True, is_superuser=True)),
@@ -72,4 +75,6 @@ def make_world() -> tuple[dict[str, User], dict[str, object]]:
     people |= {name: make() for name, make in makers.items()}
     second_factor(people["factored"])
     logged(people["worried"], signs={"eyelid_persist": "yes"})
-    return people, journal(people["ada"]) | alarms(people["alarmed"])
+    asked, low = logged(people["asked"], device_tier=Tier.CHECK), logged(people["low"], signs={"q_safe": "yes"})
+    more = {"check": asked.assessment_id, "crisis": low.assessment_id}
+    return people, journal(people["ada"]) | alarms(people["alarmed"]) | more

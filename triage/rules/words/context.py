@@ -3,10 +3,10 @@
 Two cues that disagree give the more urgent reading, and a cue never reaches beyond its own sentence.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import attrgetter
 from typing import Final
 
 from triage.rules.words.lexicon import Lexicon, Sign, Strength, Whose
@@ -16,27 +16,29 @@ from triage.rules.words.normalise import Token
 NEGATED_WITHIN: Final = 6
 RULED_OUT_WITHIN: Final = 4
 OWNED_WITHIN: Final = 6
+FRESH_WITHIN: Final = 3
 FARTHEST: Final = 30
 """Tokens to either side within which a cue or a person counts, so that a long note takes linear time."""
+FIRST: Final = attrgetter("first")
 # Someone else's named illness counts only while it happens.
 NAMED: Final = "named"
 
 
 @dataclass(slots=True)
 class Scene:
-    """The tokens with the cues that hold among them, by kind and first token; `covered` are the tokens they lie on."""
+    """The tokens with the cues that hold among them, by kind and sentence; `covered` are the tokens they lie on."""
 
     tokens: list[Token]
     lexicon: Lexicon
-    cues: dict[str, list[Hit]] = field(default_factory=dict)
-    firsts: dict[str, list[int]] = field(default_factory=dict)
+    cues: dict[tuple[str, int], list[Hit]] = field(default_factory=dict)
     covered: dict[str, set[int]] = field(default_factory=dict)
 
     def add(self, cue: Hit) -> None:
         """Take in a cue; they come by first token."""
-        self.cues.setdefault(cue.kind, []).append(cue)
-        self.firsts.setdefault(cue.kind, []).append(cue.first)
-        self.covered.setdefault(cue.kind, set()).update(range(cue.first, cue.last + 1))
+        self.cues.setdefault((cue.kind, self.tokens[cue.first].sentence), []).append(cue)
+        lain = self.covered.setdefault(cue.kind, set())
+        for first, last in cue.used:
+            lain.update(range(first, last + 1))
 
     def has(self, at: int, name: str) -> bool:
         """Whether a token belongs to a class."""
@@ -46,24 +48,23 @@ class Scene:
         """Whether a cue of the kind lies on the token."""
         return at in self.covered.get(kind, ())
 
-    def near(self, kind: str, hit: Hit) -> Iterator[Hit]:
-        """The cues of a kind in the clause of the hit that are no part of the hit itself."""
+    def around(self, kind: str, hit: Hit) -> list[Hit]:
+        """The cues of a kind in the sentence of the hit and within its reach."""
+        many = self.cues.get((kind, self.tokens[hit.last].sentence), [])
+        begin = bisect_left(many, hit.first - FARTHEST, key=FIRST)
+        return many[begin : bisect_right(many, hit.last + FARTHEST, key=FIRST)] if many else many
+
+    def near(self, kind: str, hit: Hit) -> list[Hit]:
+        """Those of them in the clause of the hit that are no part of the hit itself."""
         clause = self.tokens[hit.last].clause
-        for cue in self.around(kind, hit):
-            if self.tokens[cue.first].clause == clause and not hit.uses(cue.first, cue.last):
-                yield cue
+        around = self.around(kind, hit)
+        return [cue for cue in around if self.tokens[cue.first].clause == clause and not hit.shares(cue)]
 
-    def around(self, kind: str, hit: Hit) -> Iterator[Hit]:
-        """The cues of a kind within reach of the hit, whatever the clause."""
-        firsts = self.firsts.get(kind, [])
-        for place in range(bisect_left(firsts, hit.first - FARTHEST), len(firsts)):
-            if firsts[place] > hit.last + FARTHEST:
-                return
-            yield self.cues[kind][place]
-
-    def any(self, kind: str, hit: Hit) -> bool:
-        """Whether there is such a cue."""
-        return kind in self.cues and next(self.near(kind, hit), None) is not None
+    def is_now(self, hit: Hit) -> bool:
+        """Whether it is said to be recent; "just" and "new" say so only beside the sign."""
+        fresh = (cue.first for cue in self.near("fresh", hit))
+        beside = range(hit.first - FRESH_WITHIN, hit.last + FRESH_WITHIN + 1)
+        return bool(self.near("recent", hit)) or any(first in beside for first in fresh)
 
 
 def scene_of(tokens: list[Token], cues: list[Hit], lexicon: Lexicon) -> Scene:
@@ -99,17 +100,16 @@ def persons_in(scene: Scene) -> list[Whose]:
 def judge(hit: Hit, whose: Whose, scene: Scene) -> Strength | None:
     """How strong a sign that was found is; None when it is not meant."""
     index, strength = hit.value
-    sign = scene.lexicon.signs[index]
-    is_now = scene.any("recent", hit)
     if whose == "animal" or any(scene.covers("idiom", at) for a, b in hit.used for at in range(a, b + 1)):
         return None
-    if is_negated(hit, scene) or (not is_now and (scene.any("fiction", hit) or scene.any("long_ago", hit))):
+    if is_negated(hit, scene) or _is_told(hit, scene):
         return None
     if strength is Strength.CRISIS:
-        return None if scene.any("meaning", hit) and not _is_owned(hit, scene) else strength
-    if _is_supposed(hit, scene) or (whose == "other" and _is_over(hit, sign, scene, is_now)):
+        return None if scene.near("meaning", hit) and not _is_owned(hit, scene) else strength
+    sign = scene.lexicon.signs[index]
+    if _is_supposed(hit, scene) or (whose == "other" and _is_over(hit, sign, scene)):
         return None
-    return _lowered(hit, strength, sign, scene, is_now)
+    return _lowered(hit, strength, sign, scene)
 
 
 def is_negated(hit: Hit, scene: Scene) -> bool:
@@ -140,9 +140,9 @@ def _carries(cue: Hit, hit: Hit, scene: Scene) -> bool:
 def _is_supposed(hit: Hit, scene: Scene) -> bool:
     """Whether it is only imagined, or a question what such a sign means in general."""
     for cue in scene.near("hypothetical", hit):
-        if cue.last < hit.first and not _is_own_after_comma(cue, hit, scene):
+        if cue.first < hit.last and not _is_own_after_comma(cue, hit, scene):
             return True
-    return scene.any("meaning", hit) and not _is_owned(hit, scene)
+    return bool(scene.near("meaning", hit)) and not _is_owned(hit, scene)
 
 
 def _is_own_after_comma(cue: Hit, hit: Hit, scene: Scene) -> bool:
@@ -152,27 +152,28 @@ def _is_own_after_comma(cue: Hit, hit: Hit, scene: Scene) -> bool:
     return any(scene.has(at, "self") for at in range(comma, hit.last + 1))
 
 
-def _is_over(hit: Hit, sign: Sign, scene: Scene, is_now: bool) -> bool:
+def _is_told(hit: Hit, scene: Scene) -> bool:
+    """Whether it is a story, made up or of long ago, and not said to be of now."""
+    return bool(scene.near("fiction", hit) or scene.near("long_ago", hit)) and not scene.is_now(hit)
+
+
+def _is_over(hit: Hit, sign: Sign, scene: Scene) -> bool:
     """Whether someone else's sign is a story of the past."""
-    if scene.any("bereaved", hit):
+    if scene.near("bereaved", hit):
         return True
-    is_named = sign.group == NAMED and not any(scene.has(at, "ongoing") for at in range(hit.first, hit.last + 1))
-    return not is_now and (is_named or scene.any("earlier", hit))
+    is_ongoing = any(scene.has(at, "ongoing") for at in range(hit.first, hit.last + 1))
+    is_past = (sign.group == NAMED and not is_ongoing) or scene.near("earlier", hit) or scene.near("lately", hit)
+    return bool(is_past) and not scene.is_now(hit)
 
 
-def _lowered(hit: Hit, strength: Strength, sign: Sign, scene: Scene, is_now: bool) -> Strength | None:
-    if sign.is_explainable and _sentence_has("explained", hit, scene):
+def _lowered(hit: Hit, strength: Strength, sign: Sign, scene: Scene) -> Strength | None:
+    if sign.is_explainable and scene.around("explained", hit):
         return Strength.CHECK if strength is Strength.FIRE else None
-    before = any(cue.last < hit.first for cue in scene.near("doubted", hit))
-    earlier = not is_now and scene.any("earlier", hit)
-    if before or earlier or scene.any("usual", hit) or scene.any("meaning", hit):
+    is_doubted = any(cue.last < hit.first for cue in scene.near("doubted", hit))
+    is_earlier = scene.near("earlier", hit) and not scene.is_now(hit)
+    if is_doubted or is_earlier or scene.near("usual", hit) or scene.near("meaning", hit):
         return Strength.CHECK
     return strength
-
-
-def _sentence_has(kind: str, hit: Hit, scene: Scene) -> bool:
-    sentence = scene.tokens[hit.first].sentence
-    return any(scene.tokens[cue.first].sentence == sentence for cue in scene.around(kind, hit))
 
 
 def _is_owned(hit: Hit, scene: Scene) -> bool:

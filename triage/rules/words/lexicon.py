@@ -17,15 +17,15 @@ type Whose = Literal["animal", "other", "self"]
 
 KEYS: Final[Mapping[str, type]] = {
     "version": str, "language": str, "reviewed_by": object, "note": str, "sources": dict, "spelling": dict,
-    "never_fuzzy": list, "real_words": list, "numbers": dict, "classes": dict, "idioms": list, "cues": dict,
-    "signs": list,
+    "mended": list, "never_fuzzy": list, "real_words": list, "numbers": dict, "classes": dict, "idioms": list,
+    "cues": dict, "signs": list,
 }  # fmt: skip
 ROLES: Final[tuple[Whose, ...]] = get_args(Whose.__value__)
 SIGN_KEYS: Final = frozenset({"sign", "group", "explainable", "sources", "FIRE", "CHECK", "CRISIS"})
 CUES: Final = frozenset(
     {
         "shield", "negated", "denied", "ruled_out", "doubted", "hypothetical", "meaning", "fiction", "long_ago",
-        "earlier", "recent", "usual", "explained", "reporter", "bereaved",
+        "earlier", "recent", "fresh", "usual", "explained", "reporter", "bereaved", "lately",
     }
 )  # fmt: skip
 CLASSES: Final = frozenset(
@@ -69,7 +69,8 @@ class Lexicon:
     `classes` a word to the classes it belongs to, `readings` to what a phrase may call it: itself and its @classes.
     `roles` maps a word for a person to whose sign it makes. `numbers` names ranges of numbers, both ends included.
     `bits` gives each symbol one bit of its own, `passes` what a filler (0) or article (TIGHT) adds to a gap.
-    `atoms` finds what is said in several words, `phrases` the signs in that, `cues` the idioms and cues.
+    `atoms` find what is said in several words, first the plain ones, then those that hold a @class; `phrases` finds
+    the signs in that, `cues` the idioms and cues.
     """
 
     version: str
@@ -84,7 +85,7 @@ class Lexicon:
     roles: Mapping[str, Whose]
     numbers: tuple[tuple[str, float, float], ...]
     signs: tuple[Sign, ...]
-    atoms: Node
+    atoms: tuple[Node, Node]
     phrases: Node
     cues: Node
 
@@ -104,7 +105,6 @@ def parse_lexicon(data: object) -> Lexicon:
     classes = _classes_of(members)
     symbols = _symbols([*atoms, *phrases])
     bits = {symbol: 1 << place for place, symbol in enumerate(sorted(symbols))}
-    meant = {one for one in _symbols([*atoms, *(one for one in phrases if one[0][0] != "idiom")]) if one.isalnum()}
     known_words = {one for one in symbols if one.isalnum()}.union(
         *(wrong.split() for wrong in spelling), *spelling.values()
     )
@@ -113,7 +113,7 @@ def parse_lexicon(data: object) -> Lexicon:
         reviewed_by=raw["reviewed_by"],
         spelling=spelling,
         longest_spelling=_longest(spelling),
-        speller=Speller(meant, raw["never_fuzzy"], known_words.union(raw["real_words"])),
+        speller=Speller(raw["mended"], known_words.union(raw["never_fuzzy"], raw["real_words"])),
         classes=classes,
         words={word: _word(word, classes.get(word, ()), bits) for word in sorted(known_words | classes.keys())},
         breaks=frozenset(members["break"]),
@@ -121,7 +121,7 @@ def parse_lexicon(data: object) -> Lexicon:
         roles={word: role for role in reversed(ROLES) for word in members[role]},
         numbers=tuple((name, float(low), float(high)) for name, (low, high) in raw["numbers"].items()),
         signs=signs,
-        atoms=grow((atom for atom in atoms if atom[0][1] in symbols and _is_long(atom)), bits),
+        atoms=_atoms([atom for atom in atoms if atom[0][1] in symbols and _is_long(atom)], bits),
         phrases=grow((one for one in phrases if one[0][0] == "sign"), bits),
         cues=grow((one for one in phrases if one[0][0] != "sign"), bits),
     )
@@ -199,6 +199,11 @@ def _word(word: str, classes: Iterable[str], bits: Mapping[str, int]) -> Word:
 
 def _symbols(patterns: Iterable[Pattern]) -> set[str]:
     return {one for _, ways in patterns for way in ways for _, choices in way for one in choices}
+
+
+def _atoms(atoms: list[Pattern], bits: Mapping[str, int]) -> tuple[Node, Node]:
+    nested = [atom for atom in atoms if any(symbol[0] == "@" for symbol in _symbols([atom]))]
+    return grow((atom for atom in atoms if atom not in nested), bits), grow(nested, bits)
 
 
 def _is_long(pattern: Pattern) -> bool:

@@ -25,9 +25,9 @@ class Hit(NamedTuple):
     last: int
     used: Used
 
-    def uses(self, first: int, last: int) -> bool:
-        """Whether one of its elements lies in the stretch from first to last."""
-        return any(a <= last and b >= first for a, b in self.used)
+    def shares(self, other: "Hit") -> bool:
+        """Whether an element of each lies on one token."""
+        return any(a <= d and b >= c for a, b in self.used for c, d in other.used)
 
 
 @dataclass(slots=True)
@@ -68,8 +68,9 @@ def field_of(tokens: list[Token], lexicon: Lexicon) -> Field:
     ]
     bits = [word.bits for word in words]
     field = Field(words, {}, bits, _widened(bits), _until([token.clause for token in tokens]))
-    for hit in list(hits_in(field, lexicon.atoms)):
-        field.add(hit.value, hit.first, hit.last, lexicon.bits[hit.value])
+    for root in lexicon.atoms:
+        for hit in list(hits_in(field, root)):
+            field.add(hit.value, hit.first, hit.last, lexicon.bits[hit.value])
     return field
 
 

@@ -12,6 +12,8 @@ MOST_CHARACTERS: Final = 4000
 # No two of these can begin at one letter in two ways, so the search never goes back.
 PIECE: Final = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]{1,6}(?:[.,][0-9]{1,3})?|[.!?\n;,:()]| - ")
 SENTENCE_ENDS: Final = frozenset(".!?\n")
+REFUSALS: Final = frozenset({"no", "nope", "nah", "none"})
+REFUSED: Final = "nope"
 CLAUSE_ENDS: Final = frozenset({";", " - "})
 SPOKEN: Final = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "–": ";", "—": ";", "。": "."}
 MARKS: Final = ((0x0300, 0x036F), (0x200B, 0x200D), (0x2060, 0x2060), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xAD, 0xAD))
@@ -43,6 +45,7 @@ def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
 def _written(text: str, lexicon: Lexicon) -> list[Token]:
     plain, places = _plain(text)
     tokens: list[Token] = []
+    asked: list[int] = []
     clause = sentence = 0
     after_comma = False
     right = lexicon.speller.right
@@ -58,7 +61,21 @@ def _written(text: str, lexicon: Lexicon) -> list[Token]:
             after_comma = not ends and said not in CLAUSE_ENDS
             clause += not after_comma
             sentence += ends
+            if said == "?":
+                asked.append(len(tokens))
+    _answer(tokens, asked)
     return tokens
+
+
+def _answer(tokens: list[Token], asked: list[int]) -> None:
+    """ "Fainted? No." is not fainted: a bare refusal belongs to the question before it."""
+    for at in asked:
+        if 0 < at < len(tokens) and tokens[at].word in REFUSALS:
+            behind = tokens[at + 1] if at + 1 < len(tokens) else None
+            if behind is None or behind.after_comma or behind.clause != tokens[at].clause:
+                question, answer = tokens[at - 1], tokens[at]
+                answer.word, answer.after_comma = REFUSED, True
+                answer.clause, answer.sentence = question.clause, question.sentence
 
 
 def _closed(said: str, lexicon: Lexicon) -> str:
@@ -116,4 +133,3 @@ def _respelled(written: list[Token], at: int, lexicon: Lexicon) -> tuple[int, tu
         if key in lexicon.spelling and all(t.clause == run[0].clause and not t.after_comma for t in run[1:]):
             return size, lexicon.spelling[key]
     return 1, (written[at].word,)
-

@@ -1,7 +1,7 @@
 """Slips of the keyboard: a word that the lexicon does not know becomes the one it was meant to be, or stays."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 SHORTEST: Final = 5
@@ -17,15 +17,14 @@ DOUBLED: Final = re.compile(r"(.)\1+")
 class Speller:
     """Knows the words of the lexicon and every spelling that lies one letter (two in long words) beside them."""
 
-    def __init__(self, meant: Iterable[str], never: Iterable[str], right: Iterable[str]) -> None:
-        """`meant`: what a slip may become; `never`: neither that nor a slip; `right`: right as it stands."""
-        words = sorted(word for word in set(meant) - set(never) if word.isalpha())
-        self.right = frozenset({*meant, *never, *right})
-        self._swapped = frozenset(word for word in words if len(word) == SWAPPED)
-        self._beside: dict[str, list[str]] = {}
-        for word in words:
+    def __init__(self, meant: Sequence[str], right: Iterable[str]) -> None:
+        """`meant`: what a slip may become, the likelier first; `right`: right as it stands, so no slip."""
+        self.right = frozenset({*meant, *right})
+        self._swapped = frozenset(word for word in meant if len(word) == SWAPPED)
+        self._beside: dict[str, list[tuple[int, str]]] = {}
+        for likely, word in enumerate(meant):
             for key in _keys(word) if len(word) >= SHORTEST else ():
-                self._beside.setdefault(key, []).append(word)
+                self._beside.setdefault(key, []).append((likely, word))
 
     def fix(self, word: str) -> str:
         """The word meant. Work is bounded by the length of the word, of which 20 letters are looked at."""
@@ -41,11 +40,11 @@ class Speller:
         return self._nearest(word) if SHORTEST <= len(word) <= LONGEST else word
 
     def _nearest(self, word: str) -> str:
-        best, least = word, (_slips(word) + 1, "")
-        for meant in {meant for key in _keys(word) for meant in self._beside.get(key, ())}:
+        best, least = word, (_slips(word) + 1, 0)
+        for likely, meant in {one for key in _keys(word) for one in self._beside.get(key, ())}:
             # A slip seldom hits the first letter.
             if meant[0] == word[0] and abs(len(meant) - len(word)) <= _slips(word):
-                rank = (distance(word, meant), meant)
+                rank = (distance(word, meant), likely)
                 if rank < least and rank[0] <= _slips(meant):
                     best, least = meant, rank
         return best

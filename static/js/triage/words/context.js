@@ -4,6 +4,8 @@ import { isNegated, span } from "./negation.js";
 
 const OWNED_WITHIN = 6;
 
+const any = (kind, hit, scene) => scene.near(kind, hit).length > 0;
+
 function isOwned(hit, scene) {
   const { clause } = scene.tokens[hit.first];
   const places = span(Math.max(0, hit.first - OWNED_WITHIN), hit.last).filter((at) => !scene.covers("meaning", at));
@@ -17,34 +19,32 @@ function isOwnAfterComma(cue, hit, scene) {
 }
 
 function isSupposed(hit, scene) {
-  const before = scene.near("hypothetical", hit).filter((cue) => cue.last < hit.first);
+  const before = scene.near("hypothetical", hit).filter((cue) => cue.first < hit.last);
   if (before.some((cue) => !isOwnAfterComma(cue, hit, scene))) return true;
-  return scene.any("meaning", hit) && !isOwned(hit, scene);
+  return any("meaning", hit, scene) && !isOwned(hit, scene);
 }
 
-function isOver(hit, { group }, scene, isNow) {
-  if (scene.any("bereaved", hit)) return true;
+const isTold = (hit, scene) => (any("fiction", hit, scene) || any("long_ago", hit, scene)) && !scene.isNow(hit);
+
+function isOver(hit, { group }, scene) {
+  if (any("bereaved", hit, scene)) return true;
   const isNamed = group === "named" && !span(hit.first, hit.last).some((at) => scene.has(at, "ongoing"));
-  return !isNow && (isNamed || scene.any("earlier", hit));
+  return (isNamed || any("earlier", hit, scene) || any("lately", hit, scene)) && !scene.isNow(hit);
 }
 
-function lowered(hit, { explainable }, scene, isNow) {
-  const { sentence } = scene.tokens[hit.first];
-  const isExplained = scene.around("explained", hit).some((cue) => scene.tokens[cue.first].sentence === sentence);
-  if (explainable && isExplained) return hit.strength === "FIRE" ? "CHECK" : null;
+function lowered(hit, { explainable }, scene) {
+  if (explainable && scene.around("explained", hit).length) return hit.strength === "FIRE" ? "CHECK" : null;
   const isDoubted = scene.near("doubted", hit).some((cue) => cue.last < hit.first);
-  const isOld = !isNow && scene.any("earlier", hit);
-  return isDoubted || isOld || scene.any("usual", hit) || scene.any("meaning", hit) ? "CHECK" : hit.strength;
+  const isEarlier = any("earlier", hit, scene) && !scene.isNow(hit);
+  return isDoubted || isEarlier || any("usual", hit, scene) || any("meaning", hit, scene) ? "CHECK" : hit.strength;
 }
 
 /** "CHECK", "FIRE", "CRISIS", or null when the sign is not meant. */
 export function judge(hit, whose, scene) {
   const sign = scene.signs[hit.index];
-  const isNow = scene.any("recent", hit);
   const isIdiom = hit.used.some(([a, b]) => span(a, b).some((at) => scene.covers("idiom", at)));
-  if (whose === "animal" || isIdiom || isNegated(hit, scene)) return null;
-  if (!isNow && (scene.any("fiction", hit) || scene.any("long_ago", hit))) return null;
-  if (hit.strength === "CRISIS") return scene.any("meaning", hit) && !isOwned(hit, scene) ? null : "CRISIS";
-  if (isSupposed(hit, scene) || (whose === "other" && isOver(hit, sign, scene, isNow))) return null;
-  return lowered(hit, sign, scene, isNow);
+  if (whose === "animal" || isIdiom || isNegated(hit, scene) || isTold(hit, scene)) return null;
+  if (hit.strength === "CRISIS") return any("meaning", hit, scene) && !isOwned(hit, scene) ? null : "CRISIS";
+  if (isSupposed(hit, scene) || (whose === "other" && isOver(hit, sign, scene))) return null;
+  return lowered(hit, sign, scene);
 }

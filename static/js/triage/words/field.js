@@ -30,6 +30,8 @@ export function fieldOf(tokens, lexicon) {
   const lattice = tokens.map(({ word }, at) => readingsOf(word, lexicon).map((symbol) => [symbol, at]));
   const passes = tokens.map(({ word }) => passesOf(word, lexicon.classes));
   const field = { lattice, until: untilOf(tokens), passes };
-  for (const hit of [...hitsIn(field, lexicon.atoms)]) lattice[hit.first].push([hit.symbol, hit.last]);
+  for (const root of lexicon.atoms) {
+    for (const hit of [...hitsIn(field, root)]) lattice[hit.first].push([hit.symbol, hit.last]);
+  }
   return field;
 }

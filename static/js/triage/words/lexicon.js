@@ -6,7 +6,13 @@ import { grow } from "./tree.js";
 
 const isLong = ({ ways }) => ways[0].length > 1 || ways[0][0].choices[0][0] === "@";
 
-function spellingOf(table, symbols, meant) {
+/** First what is said in plain words, then what holds a @class. */
+function treesOf(atoms) {
+  const isNested = (atom) => [...symbolsOf([atom])].some((symbol) => symbol[0] === "@");
+  return [grow(atoms.filter((atom) => !isNested(atom))), grow(atoms.filter(isNested))];
+}
+
+function spellingOf(table, symbols) {
   const spelling = new Map(Object.entries(table.spelling).map(([wrong, right]) => [wrong, right.split(" ")]));
   const written = [...spelling.keys()].map((wrong) => wrong.split(" "));
   const words = new Set([...symbols].filter(isWord).concat(written.flat(), [...spelling.values()].flat()));
@@ -14,7 +20,7 @@ function spellingOf(table, symbols, meant) {
     words,
     spelling,
     longest: Math.max(...written.map((row) => row.length)),
-    fix: speller(meant.filter(isWord), table.never_fuzzy, [...words, ...table.real_words]),
+    fix: speller(table.mended, [...words, ...table.never_fuzzy, ...table.real_words]),
   };
 }
 
@@ -26,8 +32,7 @@ export function readLexicon(table) {
   const atoms = atomsOf(members, phrases, known);
   const classes = classesOf(members);
   const symbols = symbolsOf([...atoms, ...phrases]);
-  const meant = [...symbolsOf([...atoms, ...phrases.filter(({ label }) => label.kind !== "idiom")])];
-  const { words, ...spelling } = spellingOf(table, symbols, meant);
+  const { words, ...spelling } = spellingOf(table, symbols);
   const named = (word) => [...(classes.get(word) ?? [])].map((name) => `@${name}`);
   const readings = (word) => [word, ...named(word)].filter((one) => symbols.has(one));
   return {
@@ -36,7 +41,7 @@ export function readLexicon(table) {
     signs: table.signs,
     numbers: Object.entries(table.numbers),
     readings: new Map([...words].map((word) => [word, readings(word)])),
-    atoms: grow(atoms.filter((atom) => isLong(atom) && symbols.has(atom.label.symbol))),
+    atoms: treesOf(atoms.filter((atom) => isLong(atom) && symbols.has(atom.label.symbol))),
     phrases: grow(phrases.filter(({ label }) => label.kind === "sign")),
     cues: grow(phrases.filter(({ label }) => label.kind !== "sign")),
   };

@@ -1,5 +1,6 @@
 /** Free text to tokens {word, start, end, clause, sentence, afterComma}. Mirrors triage/rules/words/normalise.py. */
 
+import { answer } from "./answers.js";
 import { plainOf } from "./letters.js";
 
 const MOST_CHARACTERS = 4000;
@@ -13,7 +14,7 @@ function closed(said, fix) {
 
 function written(characters, fix) {
   const { plain, places } = plainOf(characters);
-  const tokens = [];
+  const [tokens, asked] = [[], []];
   let [clause, sentence, afterComma] = [0, 0, false];
   for (const { 0: said, index } of plain.matchAll(PIECE)) {
     const ends = ".!?\n".includes(said);
@@ -21,11 +22,12 @@ function written(characters, fix) {
       const [start, end] = [places[index], places[index + said.length - 1] + 1];
       tokens.push({ word: closed(said, fix), start, end, clause, sentence, afterComma });
     }
+    if (said === "?") asked.push(tokens.length);
     afterComma = ",:()".includes(said);
     if (ends || said === ";" || said === " - ") clause += 1;
     if (ends) sentence += 1;
   }
-  return tokens;
+  return answer(tokens, asked);
 }
 
 function respelled(tokens, at, { spelling, longest }) {

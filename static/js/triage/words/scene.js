@@ -1,8 +1,10 @@
 /** The tokens with the cues that hold among them. Mirrors Scene of triage/rules/words/context.py. */
 
 const FARTHEST = 30;
+const FRESH_WITHIN = 3;
 
-const overlaps = (hit, { first, last }) => hit.used.some(([a, b]) => a <= last && b >= first);
+/** Whether an element of each lies on one token. */
+const share = (hit, cue) => hit.used.some(([a, b]) => cue.used.some(([c, d]) => a <= d && b >= c));
 
 /** One that lies inside a longer shielding phrase does not hold. */
 function holding(found, size) {
@@ -22,30 +24,30 @@ function placeOf(cues, first) {
   return low;
 }
 
-/** {tokens, signs, has, covers, around, near, any}: see the Python twin. */
+/** {tokens, signs, has, covers, around, near, isNow}: see the Python twin. */
 export function sceneOf(tokens, found, { classes, signs }) {
   const cues = new Map();
-  const covered = new Map();
+  const covered = new Set();
   for (const cue of holding(found, tokens.length)) {
-    if (!cues.has(cue.kind)) cues.set(cue.kind, []);
-    cues.get(cue.kind).push(cue);
-    const lain = covered.get(cue.kind) ?? new Set();
-    for (let at = cue.first; at <= cue.last; at += 1) lain.add(at);
-    covered.set(cue.kind, lain);
+    const key = `${cue.kind} ${tokens[cue.first].sentence}`;
+    if (cues.has(key)) cues.get(key).push(cue);
+    else cues.set(key, [cue]);
+    for (const [a, b] of cue.used) for (let at = a; at <= b; at += 1) covered.add(`${cue.kind} ${at}`);
   }
   const around = (kind, hit) => {
-    const many = cues.get(kind) ?? [];
+    const many = cues.get(`${kind} ${tokens[hit.last].sentence}`) ?? [];
     return many.slice(placeOf(many, hit.first - FARTHEST), placeOf(many, hit.last + FARTHEST + 1));
   };
   const near = (kind, hit) =>
-    around(kind, hit).filter((cue) => tokens[cue.first].clause === tokens[hit.last].clause && !overlaps(hit, cue));
+    around(kind, hit).filter((cue) => tokens[cue.first].clause === tokens[hit.last].clause && !share(hit, cue));
+  const isBeside = (cue, hit) => cue.first - hit.first >= -FRESH_WITHIN && cue.first - hit.last <= FRESH_WITHIN;
   return {
     tokens,
     signs,
     has: (at, name) => classes.get(tokens[at].word)?.has(name) ?? false,
-    covers: (kind, at) => covered.get(kind)?.has(at) ?? false,
+    covers: (kind, at) => covered.has(`${kind} ${at}`),
     around,
     near,
-    any: (kind, hit) => near(kind, hit).length > 0,
+    isNow: (hit) => near("recent", hit).length > 0 || near("fresh", hit).some((cue) => isBeside(cue, hit)),
   };
 }

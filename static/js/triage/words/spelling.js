@@ -15,33 +15,33 @@ const squeeze = (word) =>
 
 function nearest(word, beside) {
   const ranked = [...new Set(keysOf(word).flatMap((one) => beside.get(one) ?? []))]
-    .filter((meant) => meant[0] === word[0])
-    .map((meant) => ({ meant, far: distance(word, meant) }))
+    .filter(({ meant }) => meant[0] === word[0])
+    .map((one) => ({ ...one, far: distance(word, one.meant) }))
     .filter(({ meant, far }) => far <= Math.min(slips(word), slips(meant)))
-    .sort((a, b) => a.far - b.far || (a.meant < b.meant ? -1 : 1));
+    .sort((a, b) => a.far - b.far || a.likely - b.likely);
   return ranked[0]?.meant ?? word;
 }
 
 function besideOf(words) {
   const beside = new Map();
-  for (const word of words) {
-    for (const one of keysOf(word)) {
-      if (beside.has(one)) beside.get(one).push(word);
-      else beside.set(one, [word]);
+  words.forEach((meant, likely) => {
+    const one = { meant, likely };
+    for (const key of meant.length >= SHORTEST ? keysOf(meant) : []) {
+      if (beside.has(key)) beside.get(key).push(one);
+      else beside.set(key, [one]);
     }
-  }
+  });
   return beside;
 }
 
 /**
  * A function from a word to the word meant.
- * @param meant what a slip may become  @param never neither that nor a slip  @param right right as it stands
+ * @param meant what a slip may become, the likelier first  @param right right as it stands, so no slip
  */
-export function speller(meant, never, right) {
-  const known = new Set([...meant, ...never, ...right]);
-  const words = [...new Set(meant)].filter((word) => !never.includes(word) && /^[a-z]+$/.test(word));
-  const short = new Set(words.filter((word) => word.length === SWAPPED));
-  const beside = besideOf(words.filter((word) => word.length >= SHORTEST));
+export function speller(meant, right) {
+  const known = new Set([...meant, ...right]);
+  const short = new Set(meant.filter((word) => word.length === SWAPPED));
+  const beside = besideOf(meant);
   return (written) => {
     if (known.has(written)) return written;
     const word = squeeze(written);

@@ -4,6 +4,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.db.models import TextChoices
 
 from triage.rules.ruleset import load_ruleset
@@ -91,3 +92,11 @@ def zone_of(name: str) -> ZoneInfo:
     """The zone of that name; ValidationError `unknown_zone` where there is none."""
     check_zone(name)
     return ZoneInfo(name)
+
+
+NOTE_LENGTH = 4000
+LIST_LENGTH = 1000
+TEXT_CHECKS = (ProhibitNullCharactersValidator(), check_encodable)
+# A text field's own max_length binds forms only; the validator binds every road.
+NOTE_CHECKS = (*TEXT_CHECKS, MaxLengthValidator(NOTE_LENGTH))
+LIST_CHECKS = (*TEXT_CHECKS, MaxLengthValidator(LIST_LENGTH))

@@ -2,17 +2,18 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from django.db.models import Q
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 
 from journal.catalogue import catalogue_of
 from journal.days import Period, last_days
 from journal.factors import FACTORS, Catalogue
 from journal.models import Episode, Reading
 from journal.stats.series import summarise
+from triage.models import Assessment
 
 QUIET = "quiet_day"
 USUAL_DAYS = 14
@@ -77,7 +78,7 @@ def days_between(user_id: int, period: Period, catalogue: Catalogue | None = Non
     return list(days.values())
 
 
-def _episodes(user_id: int, period: Period) -> Iterable[Episode]:
+def _episodes(user_id: int, period: Period) -> QuerySet[Episode]:
     return Episode.objects.of(user_id).kept().between(period).order_by("started_at", "id")
 
 
@@ -93,12 +94,25 @@ def read_day_and_usual(user_id: int, day: dt.date, followed: Sequence[str], slug
     """
     usual = Q(factor=slug, preset__isnull=False)
     rows = Reading.objects.of(user_id).kept().between(last_days(day, USUAL_DAYS)).filter(Q(day=day) | usual)
-    readings = list(rows.in_order())
+    readings = list(rows.in_order().annotate(flags=Case(When(day=day, then=Subquery(_JUDGED)))))
     noted = [reading for reading in readings if reading.day == day]
     catalogue = _catalogue_for(user_id, {*followed, *(reading.factor for reading in noted)})
     taken = Counter(reading.preset for reading in reversed(readings) if reading.factor == slug and reading.preset)
-    episodes = list(_episodes(user_id, Period(day, day)))
+    episodes: list[Episode] = [*_episodes(user_id, Period(day, day)).annotate(flags=F("assessment__flags"))]
     return Day(day, catalogue, noted, episodes), [preset for preset, _ in taken.most_common()]
+
+
+# A judgement of an older version says nothing about what is there now.
+_JUDGED = (
+    Assessment.objects.filter(user=OuterRef("user"), subject=OuterRef("client_id"), made_at__gte=OuterRef("changed_at"))
+    .order_by("-made_at")
+    .values("flags")[:1]
+)
+
+
+def flags_of(lived: Day) -> list[str]:
+    """The flags of all entries of a day that `read_day_and_usual` read, in the order they were lived."""
+    return [flag for entry in (*lived.readings, *lived.episodes) for flag in getattr(entry, "flags", None) or ()]
 
 
 def _catalogue_for(user_id: int, slugs: set[str]) -> Catalogue:

@@ -18,7 +18,7 @@ from journal.amounts import none_words
 from journal.cards import CAFFEINE, SLEEP, SLEEP_QUALITY, Board, Card, Chip, local_time, reading_words
 from journal.charts import day_strip
 from journal.context import PersonRequest, preferences_of, today_of
-from journal.day import QUIET, Day, read_day_and_usual
+from journal.day import QUIET, Day, flags_of, read_day_and_usual
 from journal.factors import Factor, Kind
 from journal.forms.fields import add_refusal
 from journal.forms.readings import CheckForm
@@ -26,6 +26,7 @@ from journal.models import Preferences, Reading
 from journal.services.readings import answer_day
 from journal.strips import strip_of
 from journal.views.flow import with_query
+from triage.rules.ruleset import load_ruleset
 
 EARLIEST = dt.date(1900, 1, 2)
 AHEAD = dt.timedelta(days=2)
@@ -74,6 +75,7 @@ def day_page(
         "strip": day_strip(strip_of(lived, preferences, now)),
         "cards": board.cards(),
         "readings": [row(reading, lived, preferences) for reading in lived.readings],
+        "care": load_ruleset().self_care(flags_of(lived)),
         "said": said(request, lived, preferences),
         "client_id": uuid.uuid4(),
         "form": form,

@@ -70,7 +70,8 @@ def taken(
         reading, _ = take_reading(request.user.pk, client_id=client_id, now=now, **fields)
     except Clash as clash:
         reading = Reading.objects.get(pk=clash.row.pk)
-    return help_first(reading, now) or to_day_of(request, reading, now, **{"removed" if reading.is_deleted else "saved": reading.client_id})
+    word = "removed" if reading.is_deleted else "saved"
+    return help_first(reading, now) or to_day_of(request, reading, now, **{word: reading.client_id})
 
 
 def answered(

@@ -12,6 +12,8 @@ from django.test import Client
 from journal.models import Reading
 from journal.services.episodes import log_episode
 from journal.services.preferences import add_factor, save_preferences
+from journal.services.readings import edit_reading
+from triage.models import Assessment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("still_clock")]
 TODAY, TAP = "/today/", "/readings/"
@@ -233,3 +235,19 @@ def test_the_strip_tells_the_twitches(ada: User, ada_client: Client, now: dt.dat
 @pytest.mark.parametrize("path", [TODAY, "/days/2026-03-14/", "/days/2026-03-14/check/", "/days/2026-03-14/caffeine/"])
 def test_days_are_for_who_is_signed_in(client: Client, path: str) -> None:
     assert client.get(path).status_code == 302
+
+
+def test_self_care_stands_in_the_days_summary_and_raises_no_alert(ada: User, ada_client: Client) -> None:
+    page = tap(ada_client, factor="caffeine", value="450").content.decode()
+    assert "Over the usual guide for caffeine." in page
+    assert Assessment.objects.open_for(ada.pk).count() == 0
+
+
+def test_a_mended_amount_takes_its_words_back(ada: User, ada_client: Client, now: dt.datetime) -> None:
+    tap(ada_client, factor="caffeine", value="450")
+    edit_reading(ada.pk, Reading.objects.get().client_id, now=now + dt.timedelta(minutes=1), value=80)
+    assert "Good to know" not in ada_client.get(TODAY).content.decode()
+
+
+def test_a_day_within_the_guides_says_nothing(ada_client: Client) -> None:
+    assert "Good to know" not in tap(ada_client, factor="caffeine", value="200").content.decode()

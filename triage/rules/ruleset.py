@@ -141,6 +141,12 @@ class RuleSet:
             flags += self.waiting.get(name, ())
         return flags
 
+    def self_care(self, flags: Iterable[str]) -> list[Banner]:
+        """The words of these flags for the summary of a day, each once: of self-care only, the others have pages."""
+        raised = [self.by_id[flag] for flag in flags if flag in self.by_id]
+        kinds = dict.fromkeys(flag.banner for flag in raised if flag.tier is Tier.SELF_CARE)
+        return [self.banners[kind] for kind in kinds]
+
 
 @cache
 def load_ruleset() -> RuleSet:

@@ -5,8 +5,9 @@ import { recentFor } from "./recent.js";
 import { evaluate, readRuleSet } from "./triage/evaluate.js";
 import { factsOf } from "./triage/facts.js";
 
-/** From this tier on the emergency is raised. */
+/** From CHECK on something is asked or raised at once. */
 export const CHECK = 3;
+const EMERGENCY = 4;
 
 let table = null;
 
@@ -16,11 +17,16 @@ export async function loadTable(url) {
   table = readRuleSet(await response.json());
 }
 
-/** What the device judges by itself, 0 to 4, of a form and of its note ({written, unclear}); null where it cannot. */
-export function tierOf(form, named = {}) {
+/** What the device judges of a form and of its note ({written, unclear}): {tier 0-4, flags}; null where it cannot. */
+export function verdictOf(form, { written, unclear } = {}) {
   if (!table || !form.dataset.startedAt) return null;
-  const { written, unclear } = named;
   const { dayStart, ...entry } = entryOf(form);
   const facts = factsOf({ ...entry, written, unclear }, recentFor(entry, dayStart), new Date(), dayStart);
-  return evaluate(table, facts).tier;
+  return evaluate(table, facts);
+}
+
+/** The first emergency that the form and the record make together, {id, why}, but for those already known. */
+export function emergencyIn(form, known) {
+  const raised = (verdictOf(form)?.flags ?? []).map((id) => table.byId.get(id));
+  return raised.find(({ id, tier }) => tier === EMERGENCY && !known.has(id));
 }

@@ -7,7 +7,7 @@
 
 import { raise } from "./banner.js";
 import { whenIdle } from "./idle.js";
-import { formFor, meetCheck, openCheck, showCrisis } from "./notecards.js";
+import { meetCheck, openCheck, showCrisis } from "./notecards.js";
 import { loadReader } from "./reader.js";
 
 const PAUSE_MS = 200;
@@ -20,7 +20,7 @@ const wantsCheck = ({ form }, unclear) =>
 function steps({ written, someone, crisis, doubts }, note) {
   const signs = someone === null ? Object.entries(written) : [...Object.entries(written), ["someone", someone]];
   const said = { how: "wrote", also: crisis && "crisis", named: { written } };
-  const raised = ([sign, words]) => raise(formFor(note, sign), { sign, words, ...said });
+  const raised = ([sign, words]) => raise(note.form, { sign, words, ...said });
   return [
     ...signs.map((one) => [one.join(" ").toLowerCase(), () => raised(one)]),
     ...doubts.map((words) => [`check ${words.toLowerCase()}`, () => wantsCheck(note, words) && openCheck(note, words)]),
@@ -37,7 +37,6 @@ function watch(note) {
     const named = read(note.value);
     const isNewCrisis = named.crisis !== null && showCrisis(note);
     const isShown = steps(named, note).some(([key, act]) => !asked.has(key) && act() && asked.add(key));
-    note.form.dispatchEvent(new CustomEvent("note:read", { detail: named }));
     return isNewCrisis || isShown;
   }
   async function load() {

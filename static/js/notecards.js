@@ -8,22 +8,15 @@ function place(note, name) {
   return card;
 }
 
-/** The form behind the emergency: the note's own, or the check's where the note is of no episode. */
-export function formFor(note, sign) {
-  const check = document.getElementById("note-check");
-  if (check.method === "post") return note.form;
-  check.append(Object.assign(document.createElement("input"), { type: "hidden", name: "sign", value: sign }));
-  return check;
-}
-
 const shown = (name) => document.querySelector(`.on-note[data-card=${name}]`);
 
-/** Opens the ten-second check about these words. A tick in it raises the emergency like any other. */
+/** Opens the ten-second check about these words. A tick in it raises the emergency; "none" goes with the form. */
 export function openCheck(note, words) {
   shown("check")?.remove();
   const card = place(note, "check");
   card.querySelector("[data-why]").append(words);
   card.querySelector("[data-none]").addEventListener("click", () => {
+    note.after(Object.assign(document.createElement("input"), { type: "hidden", name: "not_meant", value: words }));
     card.remove();
     note.focus();
   });

@@ -124,6 +124,14 @@ def ada_page(context: BrowserContext, page: Page, server: str, settled: User, co
 
 
 @pytest.fixture
+def phone(context: BrowserContext, page: Page, server: str, settled: User) -> Page:
+    """ada's phone, which may complain: here it loses its network, or some of its modules."""
+    context.add_cookies([{"name": "country", "value": "GB", "url": server}])
+    sign_in(context, server, settled)
+    return page
+
+
+@pytest.fixture
 def check_axe() -> Callable[[Page], None]:
     """Fails with the rule and the places when axe finds anything on the page as it stands."""
 

@@ -9,6 +9,8 @@ const LASTED = { seconds: 0, under_minute: 0, minutes: 5, longer: 6 };
 /** True: still there. False: said to be over. Null: nobody told. */
 const ongoing = (entry) => (entry.is_ongoing ? true : (entry.ended_at ?? entry.duration) ? false : null);
 
+const answered = (written = {}) => Object.fromEntries(Object.keys(written).map((sign) => [sign, "yes"]));
+
 const judged = (entry, dayStartHour) => ({
   site: entry.site ?? null,
   side: entry.side ?? null,
@@ -19,7 +21,7 @@ const judged = (entry, dayStartHour) => ({
   day: dayOf(entry.started_at, dayStartHour),
   is_ongoing: ongoing(entry),
   // A sign that the note names as there now is a yes, whatever was ticked.
-  answers: { ...entry.signs, ...Object.fromEntries(Object.keys(entry.written ?? {}).map((sign) => [sign, "yes"])) },
+  answers: { ...entry.signs, ...answered(entry.written) },
   lasted: LASTED[entry.duration] ?? null,
   written: { ...entry.written },
   unclear: entry.unclear ?? null,
@@ -27,12 +29,14 @@ const judged = (entry, dayStartHour) => ({
 
 const dose = (reading, dayStartHour) => {
   const { at, day } = dated(reading.at, dayStartHour);
-  return { started_at: at, day, is_ongoing: false, answers: {}, factor: reading.factor, amount: amountOf(reading) };
+  const { factor, written = {}, unclear = null } = reading;
+  const said = { answers: answered(written), written, unclear };
+  return { started_at: at, day, is_ongoing: false, ...said, factor, amount: amountOf(reading) };
 };
 
 /**
  * @param entry an episode {started_at and ended_at: ISO with offset, site, side, kind, intensity, is_ongoing, duration,
- *   signs, and of its note written and unclear}, or a reading {factor, at: ISO with offset, value, unit}
+ *   signs}, or a reading {factor, at: ISO with offset, value, unit}; of the note of either, written and unclear
  * @param recent {marks, person}: the last copy of the server's, with the marks of what still waits to be sent
  * @param now a Date
  * @param dayStartHour the hour (0-23) at which the person's day starts

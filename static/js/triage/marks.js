@@ -34,9 +34,9 @@ function less({ days = [], ...mark }, day) {
 export function withoutEntry({ marks, now }, { started_at, site = null, side = null }, dayStartHour = 0) {
   const { at, day } = dated(started_at, dayStartHour);
   if (at === null || at > now) return marks;
-  const others = marks.filter((mark) => mark.what !== "sign" || mark.at !== at);
-  const episodes = others.filter((mark) => mark.what === "episode" && (mark.days ?? [mark.day]).includes(day));
   const isThere = (mark) => (mark.site ?? null) === site && (mark.side ?? null) === side;
+  const others = marks.filter((mark) => !(mark.what === "sign" && mark.at === at && isThere(mark)));
+  const episodes = others.filter((mark) => mark.what === "episode" && (mark.days ?? [mark.day]).includes(day));
   const own = episodes.find((mark) => mark.at === at) ?? episodes.find(isThere);
   return others.flatMap((mark) => (mark === own ? less(mark, day) : [mark]));
 }

@@ -34,12 +34,12 @@ function flagOf(raw, names) {
   const waitsFor = raw.all_of ? (conditions.find((condition) => condition.awaits)?.awaits ?? null) : null;
   const tier = TIERS.indexOf(raw.tier);
   if (tier < 0) throw new Error(`The rule table names ${raw.tier}, which is not known.`);
-  return { id: raw.id, tier, conditions, needsAll: Boolean(raw.all_of), lowers: raw.lowers ?? [], waitsFor };
+  return { id: raw.id, tier, conditions, needsAll: Boolean(raw.all_of), lowers: raw.lowers ?? [], waitsFor, why: raw.why };
 }
 
 const sets = (raw) => new Map(Object.entries(raw).map(([name, members]) => [name, new Set(members)]));
 
-/** The decoded ruleset.json, ready to judge by: {version, waiting: sign or factor (null: none) to flags}. */
+/** The decoded ruleset.json, ready to judge by: {version, waiting: sign or factor (null: none) to flags, byId}. */
 export function readRuleSet(table) {
   const sites = sets(table.site_sets);
   const placesOf = (parts) => parts.flatMap((part) => [...known(sites, part)].map((site) => [site, part]));
@@ -51,5 +51,5 @@ export function readRuleSet(table) {
     Object.assign(flag, { rank });
     waiting.set(flag.waitsFor, [...(waiting.get(flag.waitsFor) ?? []), flag]);
   });
-  return { version: table.version, waiting };
+  return { version: table.version, waiting, byId: new Map(flags.map((flag) => [flag.id, flag])) };
 }

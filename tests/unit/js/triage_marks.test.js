@@ -35,8 +35,9 @@ test("a place with no other episode is gone", () => {
   assert.deepEqual(beside([place({ days: [DAY] })]), []);
 });
 
-test("its own signs are its answers, not marks; those of other minutes stay", () => {
-  assert.deepEqual(beside([sign(AT), sign(AT - 1)]), [sign(AT - 1)]);
+test("its own signs are its answers, not marks; those of another minute or place stay", () => {
+  const others = [sign(AT - 1), { ...sign(AT), site: "calf" }];
+  assert.deepEqual(beside([sign(AT), ...others]), others);
 });
 
 test("another place, another day and doses stay as they are", () => {

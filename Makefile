@@ -19,7 +19,7 @@ STATIC := $(TWITCHLOG_DATA_DIR)/static/staticfiles.json
 SECRET := $(TWITCHLOG_DATA_DIR)/secret_key
 export TWITCHLOG_ORIGINS ?= http://127.0.0.1:$(PORT),http://localhost:$(PORT),http://$(HOST):$(PORT)
 
-.PHONY: help setup up demo test test-setup test-unit test-browser test-postgres check format bench lock clean
+.PHONY: help setup up demo test test-setup test-unit test-browser test-postgres check format bench bench-triage lock clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -101,6 +101,9 @@ format: setup $(VENV)/.installed-dev ## Bring code and templates into the house'
 
 bench: setup $(VENV)/.installed-dev ## Speed against a bare floor, about five minutes (BENCH=--quick: one)
 	@$(PY) -m bench.run $(BENCH)
+
+bench-triage: setup $(VENV)/.installed-dev ## Triage: rules counted, both evaluators, words of notes, ms from tick to banner
+	@$(PY) -m bench.triage
 
 lock: $(VENV)/.installed ## Resolve requirements*.in again into the hashed lists
 	@$(PY) -m pip install --quiet uv==0.13.9

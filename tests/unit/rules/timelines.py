@@ -63,7 +63,9 @@ def timeline(rng: random.Random) -> Facts:
 
 def palsy(rng: random.Random) -> Facts:
     """A drooping face or an open eye beside a known palsy, now and then with something else."""
-    answers = {sign: rng.choice(("yes", "yes", "unsure")) for sign in rng.sample(PALSY, rng.randint(1, 3))}
+    answers: dict[str, Answer] = {
+        sign: rng.choice(("yes", "yes", "unsure")) for sign in rng.sample(PALSY, rng.randint(1, 3))
+    }
     site, side = rng.choice(("lip", "eyelid", "calf")), rng.choice((None, "left", "left"))
     entry = Entry(site=site, side=side, started_at=NOW, day=TODAY, answers=answers)
     day = TODAY - rng.choice((-1, 0, 269, 270, 271))
@@ -74,7 +76,7 @@ def dry(rng: random.Random) -> Facts:
     """A shaky spell a day or more after the last of many drinks."""
     grams, last = rng.choice((59, 60, 61)), NOW - rng.choice((2879, 2880, 2881))
     drinks = (Mark("dose", last - n * DAY, last // DAY - n, factor="alcohol", amount=grams) for n in range(12))
-    answers = rng.choice(
+    answers: dict[str, Answer] = rng.choice(
         ({"low_sugar": "yes"}, {"low_sugar": "no"}, {"perioral_tingling": "yes", "neck_surgery": "yes"})
     )
     return Facts(NOW, TODAY, Entry(started_at=NOW, day=TODAY, answers=answers), tuple(drinks))

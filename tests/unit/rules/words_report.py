@@ -40,7 +40,7 @@ def false_alarms(strength: Strength, parts: Iterable[str] = PARTS) -> float:
 
 def fits(finding: Finding, one: dict[str, Any]) -> bool:
     """Whether a finding is of the group, and about the person, that the sentence is labelled with."""
-    return finding.group == one["group"] and finding.about == one["about"]
+    return (finding.group, finding.about) == (one["group"], one["about"])
 
 
 def misses(parts: Iterable[str] = PARTS) -> list[str]:

@@ -76,10 +76,9 @@ def dry(rng: random.Random) -> Facts:
     """A shaky spell a day or more after the last of many drinks."""
     grams, last = rng.choice((59, 60, 61)), NOW - rng.choice((2879, 2880, 2881))
     drinks = (Mark("dose", last - n * DAY, last // DAY - n, factor="alcohol", amount=grams) for n in range(12))
-    answers: dict[str, Answer] = rng.choice(
-        ({"low_sugar": "yes"}, {"low_sugar": "no"}, {"perioral_tingling": "yes", "neck_surgery": "yes"})
-    )
-    return Facts(NOW, TODAY, Entry(started_at=NOW, day=TODAY, answers=answers), tuple(drinks))
+    tingling: dict[str, Answer] = {"perioral_tingling": "yes", "neck_surgery": "yes"}
+    shaky: list[dict[str, Answer]] = [{"low_sugar": "yes"}, {"low_sugar": "no"}, tingling]
+    return Facts(NOW, TODAY, Entry(started_at=NOW, day=TODAY, answers=rng.choice(shaky)), tuple(drinks))
 
 
 def episode(rng: random.Random) -> Entry:

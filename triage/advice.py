@@ -112,7 +112,8 @@ class Letter:
 def advice_for(flags: Iterable[str], answers: Mapping[str, Any], note: Mapping[str, str] | None = None) -> Advice:
     """The words for these flags (most urgent first) and answers. Total: with nothing known it says to get help now.
 
-    `note`: sign, or flag without a sign, to the person's own words that raised it. Flags of an older table that are no longer known are passed over; without any, the ticked signs stand for them.
+    `note`: sign, or flag without a sign, to the person's own words that raised it. Flags of an older table that are no
+    longer known are passed over; without any, the ticked signs stand for them.
     """
     table = load_ruleset()
     raised = [table.by_id[flag] for flag in flags if flag in table.by_id]

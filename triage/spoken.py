@@ -10,11 +10,11 @@ from urllib.parse import quote
 
 from django.utils.text import capfirst
 
-from triage.advice import CRISIS, Advice, answers_of, clock, joined, reported, words_of
+from triage.advice import CRISIS, FOR_SOMEONE, Advice, answers_of, clock, joined, reported, words_of
 from triage.models import Acknowledgement, Assessment, LastKnownWell, Response
 from triage.rules.ruleset import load_ruleset
 
-STROKES: Final = frozenset({"STROKE", "STROKE_EYE"})
+STROKES: Final = frozenset({"STROKE", "STROKE_EYE", FOR_SOMEONE})
 ONE_NUMBER: Final = re.compile(r"\+?[0-9][0-9 ()./-]{2,}")
 SINCE: Final = {
     Response.Choice.CALLED: "Called",

@@ -158,3 +158,9 @@ def test_an_alert_is_there_again_after_signing_out_and_in(client: Client, ada: U
     assert "embar" not in client.get("/urgent/").text
     client.force_login(ada)
     assert f'href="/triage/{world["alert"]}/"' in client.get("/today/").text
+
+
+def test_what_to_say_for_somebody_else_is_read_out_too(client: Client) -> None:
+    page = client.get("/urgent/for-someone/").text
+    assert "<q>It could be a stroke.</q>" in page
+    assert "<q>The signs are …</q>" in page

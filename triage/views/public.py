@@ -46,7 +46,13 @@ def crisis(request: HttpRequest, upstairs: Upstairs) -> HttpResponse:
 @require_safe
 def for_someone(request: HttpRequest, upstairs: Upstairs) -> HttpResponse:
     """What to do for somebody beside the person: call for them."""
-    context = {"advice": for_somebody(), "letters": letters({}), "is_emergency_page": True}
+    advice = for_somebody()
+    context = {
+        "advice": advice,
+        "letters": letters({}),
+        "script": spoken.script(advice, [], ""),
+        "is_emergency_page": True,
+    }
     return _page(request, "triage/someone.html", _whereabouts(request, upstairs) | context)
 
 

@@ -26,16 +26,16 @@ NAMED: Final = "named"
 
 @dataclass(slots=True)
 class Scene:
-    """The tokens with the cues that hold among them, by kind and sentence; `covered` are the tokens they lie on."""
+    """The tokens with the cues that hold among them, by sentence and kind; `covered` are the tokens they lie on."""
 
     tokens: list[Token]
     lexicon: Lexicon
-    cues: dict[tuple[str, int], list[Hit]] = field(default_factory=dict)
+    cues: dict[int, dict[str, list[Hit]]] = field(default_factory=dict)
     covered: dict[str, set[int]] = field(default_factory=dict)
 
     def add(self, cue: Hit) -> None:
         """Take in a cue; they come by first token."""
-        self.cues.setdefault((cue.kind, self.tokens[cue.first].sentence), []).append(cue)
+        self.cues.setdefault(self.tokens[cue.first].sentence, {}).setdefault(cue.kind, []).append(cue)
         lain = self.covered.setdefault(cue.kind, set())
         for first, last in cue.used:
             lain.update(range(first, last + 1))
@@ -50,14 +50,16 @@ class Scene:
 
     def around(self, kind: str, hit: Hit) -> list[Hit]:
         """The cues of a kind in the sentence of the hit and within its reach."""
-        many = self.cues.get((kind, self.tokens[hit.last].sentence), [])
+        many = self.cues[self.tokens[hit.last].sentence].get(kind)
+        if not many:
+            return []
         begin = bisect_left(many, hit.first - FARTHEST, key=FIRST)
-        return many[begin : bisect_right(many, hit.last + FARTHEST, key=FIRST)] if many else many
+        return many[begin : bisect_right(many, hit.last + FARTHEST, key=FIRST)]
 
     def near(self, kind: str, hit: Hit) -> list[Hit]:
         """Those of them in the clause of the hit that are no part of the hit itself."""
-        clause = self.tokens[hit.last].clause
         around = self.around(kind, hit)
+        clause = self.tokens[hit.last].clause
         return [cue for cue in around if self.tokens[cue.first].clause == clause and not hit.shares(cue)]
 
     def is_now(self, hit: Hit) -> bool:
@@ -100,13 +102,16 @@ def persons_in(scene: Scene) -> list[Whose]:
 def judge(hit: Hit, whose: Whose, scene: Scene) -> Strength | None:
     """How strong a sign that was found is; None when it is not meant."""
     index, strength = hit.value
+    sign = scene.lexicon.signs[index]
+    if scene.tokens[hit.last].sentence not in scene.cues:
+        is_over = whose == "other" and sign.group == NAMED and not _is_ongoing(hit, scene)
+        return None if whose == "animal" or is_over else strength
     if whose == "animal" or any(scene.covers("idiom", at) for a, b in hit.used for at in range(a, b + 1)):
         return None
     if is_negated(hit, scene) or _is_told(hit, scene):
         return None
     if strength is Strength.CRISIS:
         return None if scene.near("meaning", hit) and not _is_owned(hit, scene) else strength
-    sign = scene.lexicon.signs[index]
     if _is_supposed(hit, scene) or (whose == "other" and _is_over(hit, sign, scene)):
         return None
     return _lowered(hit, strength, sign, scene)
@@ -140,7 +145,7 @@ def _carries(cue: Hit, hit: Hit, scene: Scene) -> bool:
 def _is_supposed(hit: Hit, scene: Scene) -> bool:
     """Whether it is only imagined, or a question what such a sign means in general."""
     for cue in scene.near("hypothetical", hit):
-        if cue.first < hit.last and not _is_own_after_comma(cue, hit, scene):
+        if cue.first < hit.last and not _is_own_after_comma(cue, hit, scene) and not _turns_to_now(cue, hit, scene):
             return True
     return bool(scene.near("meaning", hit)) and not _is_owned(hit, scene)
 
@@ -157,13 +162,22 @@ def _is_told(hit: Hit, scene: Scene) -> bool:
     return bool(scene.near("fiction", hit) or scene.near("long_ago", hit)) and not scene.is_now(hit)
 
 
+def _turns_to_now(cue: Hit, hit: Hit, scene: Scene) -> bool:
+    """ "I keep checking my face and today it droops"."""
+    return any(cue.last < now.first < hit.last for now in scene.near("recent", hit))
+
+
 def _is_over(hit: Hit, sign: Sign, scene: Scene) -> bool:
     """Whether someone else's sign is a story of the past."""
     if scene.near("bereaved", hit):
         return True
-    is_ongoing = any(scene.has(at, "ongoing") for at in range(hit.first, hit.last + 1))
-    is_past = (sign.group == NAMED and not is_ongoing) or scene.near("earlier", hit) or scene.near("lately", hit)
+    is_named = sign.group == NAMED and not _is_ongoing(hit, scene)
+    is_past = is_named or scene.near("earlier", hit) or scene.near("lately", hit)
     return bool(is_past) and not scene.is_now(hit)
+
+
+def _is_ongoing(hit: Hit, scene: Scene) -> bool:
+    return any(scene.has(at, "ongoing") for at in range(hit.first, hit.last + 1))
 
 
 def _lowered(hit: Hit, strength: Strength, sign: Sign, scene: Scene) -> Strength | None:

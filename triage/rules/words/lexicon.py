@@ -1,6 +1,7 @@
 """Read and check lexicon.json into a Lexicon. With anything unknown in it, it is refused as a whole."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -17,8 +18,8 @@ type Whose = Literal["animal", "other", "self"]
 
 KEYS: Final[Mapping[str, type]] = {
     "version": str, "language": str, "reviewed_by": object, "note": str, "sources": dict, "spelling": dict,
-    "mended": list, "never_fuzzy": list, "real_words": list, "numbers": dict, "classes": dict, "idioms": list,
-    "cues": dict, "signs": list,
+    "forms": dict, "mended": list, "never_fuzzy": list, "real_words": list, "numbers": dict, "classes": dict,
+    "idioms": list, "cues": dict, "signs": list,
 }  # fmt: skip
 ROLES: Final[tuple[Whose, ...]] = get_args(Whose.__value__)
 SIGN_KEYS: Final = frozenset({"sign", "group", "explainable", "sources", "FIRE", "CHECK", "CRISIS"})
@@ -66,6 +67,7 @@ class Lexicon:
     """The word list, ready to match with.
 
     `spelling` maps one or more written words to the words meant, `longest_spelling` the first of them to how many;
+    a form of a word ("drooping") is known by what its plain form ("droop") is known by;
     `classes` a word to the classes it belongs to, `readings` to what a phrase may call it: itself and its @classes.
     `roles` maps a word for a person to whose sign it makes. `numbers` names ranges of numbers, both ends included.
     `bits` gives each symbol one bit of its own, `passes` what a filler (0) or article (TIGHT) adds to a gap.
@@ -104,9 +106,11 @@ def parse_lexicon(data: object) -> Lexicon:
     ]
     classes = _classes_of(members)
     symbols = _symbols([*atoms, *phrases])
-    bits = {symbol: 1 << place for place, symbol in enumerate(sorted(symbols))}
+    bits = _bits(symbols, phrases)
+    forms = {form: plain for plain, many in raw["forms"].items() for form in many.split()}
+    classes |= {form: classes.get(plain, ()) for form, plain in forms.items()}
     known_words = {one for one in symbols if one.isalnum()}.union(
-        *(wrong.split() for wrong in spelling), *spelling.values()
+        forms, *(wrong.split() for wrong in spelling), *spelling.values()
     )
     return Lexicon(
         version=raw["version"],
@@ -115,7 +119,10 @@ def parse_lexicon(data: object) -> Lexicon:
         longest_spelling=_longest(spelling),
         speller=Speller(raw["mended"], known_words.union(raw["never_fuzzy"], raw["real_words"])),
         classes=classes,
-        words={word: _word(word, classes.get(word, ()), bits) for word in sorted(known_words | classes.keys())},
+        words={
+            word: _word(forms.get(word, word), classes.get(word, ()), bits)
+            for word in sorted(known_words | classes.keys())
+        },
         breaks=frozenset(members["break"]),
         bits=bits,
         roles={word: role for role in reversed(ROLES) for word in members[role]},
@@ -189,6 +196,12 @@ def _classes_of(members: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
             if word.isalnum() and name not in found.get(word, ()):
                 found[word] = (*found.get(word, ()), name)
     return found
+
+
+def _bits(symbols: set[str], phrases: Iterable[Pattern]) -> dict[str, int]:
+    """One bit for each symbol, the low ones for those that most often follow: small numbers are quickly compared."""
+    follows = Counter(one for _, ways in phrases for way in ways for _, choices in way[1:] for one in choices)
+    return {symbol: 1 << place for place, symbol in enumerate(sorted(symbols, key=lambda one: (-follows[one], one)))}
 
 
 def _word(word: str, classes: Iterable[str], bits: Mapping[str, int]) -> Word:

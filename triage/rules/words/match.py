@@ -1,6 +1,6 @@
 """Look for every phrase of the lexicon at once. From each token at most a fixed stretch is looked at: linear time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -45,12 +45,10 @@ class Field:
     wide: list[int]
     until: list[int]
 
-    def reads(self, at: int) -> Iterator[tuple[str, int]]:
+    def reads(self, at: int) -> list[tuple[str, int]]:
         """What may be read at a token, each with its last token."""
-        for symbol in self.words[at].readings:
-            yield symbol, at
-        if at in self.longer:
-            yield from self.longer[at]
+        alone = [(symbol, at) for symbol in self.words[at].readings]
+        return alone + self.longer[at] if at in self.longer else alone
 
     def add(self, symbol: str, first: int, last: int, bit: int) -> None:
         """Take in what is said in several words."""
@@ -74,11 +72,11 @@ def field_of(tokens: list[Token], lexicon: Lexicon) -> Field:
     return field
 
 
-def hits_in(field: Field, root: Node, places: Iterable[int] | None = None) -> Iterator[Hit]:
-    """Every phrase of a tree, by first token; `places` are those where one may begin, None for all."""
+def hits_in(field: Field, root: Node) -> Iterator[Hit]:
+    """Every phrase of a tree, by first token."""
     begins = root.next[0]
-    for first in range(len(field.words)) if places is None else places:
-        if field.bits[first] & root.bits:
+    for first, bits in enumerate(field.bits):
+        if bits & root.bits:
             for symbol, last in field.reads(first):
                 node = begins.get(symbol)
                 if node and (node.ends or node.bits & field.wide[last]):
@@ -115,22 +113,27 @@ def _from(node: Node, first: int, last: int, field: Field) -> Iterator[Hit]:
     seen: set[tuple[int, int]] = set()
     waiting: list[tuple[Node, int, Used]] = [(node, last, ((first, last),))]
     for node, last, used in waiting:
-        if (node.number, last) in seen or len(seen) == MOST_STEPS:
-            continue
-        seen.add((node.number, last))
         for kind, value in node.ends:
             yield Hit(kind, value, first, last, used)
-        if node.bits & field.wide[last]:
-            waiting += [(after, end, (*used, (at, end))) for after, at, end in _steps(node, last, field)]
+        if node.bits & field.wide[last] and len(seen) < MOST_STEPS:
+            for after, at, end in _steps(node, last, field):
+                if (after.number, end) not in seen:
+                    seen.add((after.number, end))
+                    waiting.append((after, end, (*used, (at, end))))
 
 
-def _steps(node: Node, last: int, field: Field) -> Iterator[tuple[Node, int, int]]:
+def _steps(node: Node, last: int, field: Field) -> list[tuple[Node, int, int]]:
     """The next elements, the nearest first: an order that Python and the browser share."""
+    found: list[tuple[Node, int, int]] = []
     passed = TIGHT
     for at in range(last + 1, min(field.until[last], last + 1 + FAR)):
         if field.bits[at] & node.bits:
             for gap, follows in node.next.items():
                 if passed <= gap and at <= last + (FAR if gap > 0 else NEAR):
-                    yield from ((follows[symbol], at, end) for symbol, end in field.reads(at) if symbol in follows)
-        if field.words[at].passes != TIGHT:
-            passed = max(passed, 0) + field.words[at].passes
+                    found += [(follows[symbol], at, end) for symbol, end in field.reads(at) if symbol in follows]
+        adds = field.words[at].passes
+        if adds != TIGHT:
+            passed = max(passed, 0) + adds
+        if passed > node.widest:
+            break
+    return found

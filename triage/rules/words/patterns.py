@@ -30,13 +30,14 @@ class LexiconError(ValueError):
 class Node:
     """One place in the tree: what may follow, by how many other words may stand between, and what ends here.
 
-    `bits` are the symbols that may follow, as a set: a look at them spares most walks.
+    `bits` are the symbols that may follow, as a set: a look at them spares most walks. `widest` is the widest gap.
     """
 
     number: int
     next: dict[int, dict[str, "Node"]] = field(default_factory=dict)
     ends: list[Label] = field(default_factory=list)
     bits: int = 0
+    widest: int = TIGHT
 
 
 @dataclass(slots=True)
@@ -98,6 +99,7 @@ def _merged(drafts: list[_Draft], made: dict[tuple[int, ...], Node], bits: Mappi
             for (gap, choices), after in draft.after.items():
                 for symbol in choices:
                     follows.setdefault(gap, {}).setdefault(symbol, []).append(after)
+        node.widest = max(follows, default=TIGHT)
         for gap, symbols in follows.items():
             node.next[gap] = {symbol: _merged(after, made, bits) for symbol, after in symbols.items()}
             node.bits |= sum(bits[symbol] for symbol in symbols if not node.bits & bits[symbol])

@@ -18,9 +18,13 @@ function isOwnAfterComma(cue, hit, scene) {
   return span(comma, hit.last).some((at) => scene.has(at, "self"));
 }
 
+// "I keep checking my face and today it droops".
+const turnsToNow = (cue, hit, scene) =>
+  scene.near("recent", hit).some(({ first }) => cue.last < first && first < hit.last);
+
 function isSupposed(hit, scene) {
   const before = scene.near("hypothetical", hit).filter((cue) => cue.first < hit.last);
-  if (before.some((cue) => !isOwnAfterComma(cue, hit, scene))) return true;
+  if (before.some((cue) => !isOwnAfterComma(cue, hit, scene) && !turnsToNow(cue, hit, scene))) return true;
   return any("meaning", hit, scene) && !isOwned(hit, scene);
 }
 

@@ -12,10 +12,14 @@ function treesOf(atoms) {
   return [grow(atoms.filter((atom) => !isNested(atom))), grow(atoms.filter(isNested))];
 }
 
-function spellingOf(table, symbols) {
+/** Form to plain form: "drooping" to "droop". */
+const formsOf = (table) =>
+  new Map(Object.entries(table.forms).flatMap(([plain, many]) => many.split(" ").map((form) => [form, plain])));
+
+function spellingOf(table, symbols, forms) {
   const spelling = new Map(Object.entries(table.spelling).map(([wrong, right]) => [wrong, right.split(" ")]));
   const written = [...spelling.keys()].map((wrong) => wrong.split(" "));
-  const words = new Set([...symbols].filter(isWord).concat(written.flat(), [...spelling.values()].flat()));
+  const words = new Set([...symbols].filter(isWord).concat([...forms.keys()], written.flat(), [...spelling.values()].flat()));
   return {
     words,
     spelling,
@@ -31,10 +35,12 @@ export function readLexicon(table) {
   const phrases = phrasesOf(table, known);
   const atoms = atomsOf(members, phrases, known);
   const classes = classesOf(members);
+  const forms = formsOf(table);
   const symbols = symbolsOf([...atoms, ...phrases]);
-  const { words, ...spelling } = spellingOf(table, symbols);
+  const { words, ...spelling } = spellingOf(table, symbols, forms);
+  for (const [form, plain] of forms) classes.set(form, classes.get(plain) ?? new Set());
   const named = (word) => [...(classes.get(word) ?? [])].map((name) => `@${name}`);
-  const readings = (word) => [word, ...named(word)].filter((one) => symbols.has(one));
+  const readings = (word) => [forms.get(word) ?? word, ...named(word)].filter((one) => symbols.has(one));
   return {
     ...spelling,
     classes,

@@ -23,11 +23,11 @@ function* from(start, first, end, field) {
   const seen = new Set();
   const waiting = [{ node: start, last: end, used: [[first, end]] }];
   for (const { node, last, used } of waiting) {
-    const key = `${node.id} ${last}`;
-    if (seen.has(key) || seen.size === MOST_STEPS) continue;
-    seen.add(key);
     for (const label of node.ends) yield { ...label, first, last, used };
-    for (const step of steps(node, last, field)) {
+    for (const step of seen.size < MOST_STEPS ? steps(node, last, field) : []) {
+      const key = `${step.node.id} ${step.end}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
       waiting.push({ node: step.node, last: step.end, used: [...used, [step.at, step.end]] });
     }
   }

@@ -136,9 +136,10 @@ def _named(raised: list[RedFlag], answers: Mapping[str, Any], note: Mapping[str,
     """What to name and the verb before it. A rule that joins several entries is named only when no tick is."""
     kept = [flag for flag in raised if flag.tier == raised[0].tier and flag.banner not in CRISIS]
     ticked = [flag for flag in kept if flag.sign is not None and flag.sign not in note]
-    written = [note[name] for name in ((flag.sign or flag.id) for flag in kept) if name in note]
+    named = (note[name] for name in ((flag.sign or flag.id) for flag in kept) if name in note)
+    written = list(dict.fromkeys(f"“{words}”" for words in named))  # the same words may name two signs
     if written and not ticked:
-        return "You wrote", tuple(f"“{words}”" for words in written[:MOST_NAMED])
+        return "You wrote", tuple(written[:MOST_NAMED])
     if not ticked:
         lead = next((lead for lead in LEADS if raised[0].why.startswith(lead)), "")
         alike = [flag for flag in kept if flag.why.startswith(lead)]

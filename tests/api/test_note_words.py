@@ -50,6 +50,11 @@ def test_a_sign_in_the_note_is_judged_as_if_it_were_ticked(ada: User, now: dt.da
     assert ARM[:6] in of_alert(judged).named[0]
 
 
+def test_words_that_name_two_signs_are_told_once(ada: User, now: dt.datetime) -> None:
+    judged = judged_note(ada, now, ARM)
+    assert len(judged.facts["entry"]["written"]) > len(of_alert(judged).named) == 1
+
+
 def test_a_note_without_a_sign_raises_nothing(ada: User, now: dt.datetime) -> None:
     judged = judged_note(ada, now, "two coffees, slept badly, face not drooping and speech fine")
     assert judged.tier == Tier.SELF_CARE

@@ -17,7 +17,7 @@ __all__ = ["Lexicon", "LexiconError", "Sign", "Strength", "load_lexicon", "parse
 type Whose = Literal["animal", "other", "self"]
 
 KEYS: Final[Mapping[str, type]] = {
-    "version": str, "language": str, "reviewed_by": object, "note": str, "sources": dict, "spelling": dict,
+    "version": str, "language": str, "reviewed_by": object, "note": str, "sources": list, "spelling": dict,
     "forms": dict, "mended": list, "never_fuzzy": list, "real_words": list, "numbers": dict, "classes": dict,
     "idioms": list, "cues": dict, "signs": list,
 }  # fmt: skip
@@ -162,10 +162,10 @@ def _closed(raw: Mapping[str, object], known: Iterable[str], where: str) -> None
         raise LexiconError(f"{where}: {min(odd)!r} is unknown or missing")
 
 
-def _sign(raw: Mapping[str, Any], sources: Mapping[str, object]) -> Sign:
+def _sign(raw: Mapping[str, Any], sources: Iterable[str]) -> Sign:
     where = f"sign {raw.get('sign')!r}"
     _closed(raw, SIGN_KEYS, where)
-    if unknown := set(raw["sources"]) - sources.keys():
+    if unknown := set(raw["sources"]).difference(sources):
         raise LexiconError(f"{where}: source {min(unknown)!r} is not known")
     return Sign(raw["sign"], raw["group"], raw["explainable"])
 

@@ -17,14 +17,15 @@ from journal.context import PersonRequest
 from journal.forms.details import DetailsForm
 from journal.forms.fields import add_refusal
 from journal.models import Episode
+from journal.notes import waved_off
 from journal.services.episodes import edit_episode, remove_episode, restore_episode, stop_episode
 from journal.services.rows import Stale
 from journal.views.flow import (
     FRESH,
     chosen,
     elapsed,
-    help_first,
     for_device,
+    help_first,
     home_with,
     kept_or_404,
     next_page,
@@ -79,6 +80,7 @@ def save(request: PersonRequest, form: DetailsForm, now: dt.datetime) -> HttpRes
     try:
         with transaction.atomic():
             fields = form.fields_said() | (form.stopped(now) if then == "stop" else {})
+            fields |= checked(episode, fields.get("note", ""), request.POST.getlist("not_meant"))
             kept = keep(episode, fields, form.cleaned_data["version"], now)
     except Stale as stale:
         return details_page(request, typed_over(Episode.objects.get(pk=stale.row.pk), request), now, status=409)
@@ -86,6 +88,15 @@ def save(request: PersonRequest, form: DetailsForm, now: dt.datetime) -> HttpRes
         add_refusal(form, error)
         return details_page(request, form, now, status=422)
     return (help_first(kept, now) if "note" in fields else None) or after(request, episode.client_id, then)
+
+
+def checked(episode: Episode, note: str, words: list[str]) -> dict[str, Any]:
+    """Fields that say: the device asked about these words of the new note at once, and no sign is there."""
+    not_meant = waved_off(note, words)
+    if not not_meant:
+        return {}
+    answer = {} if episode.has_signs else {"none_of_these": True}
+    return {"not_meant": [*episode.not_meant, *not_meant], **answer}
 
 
 def keep(episode: Episode, fields: dict[str, Any], version: int, now: dt.datetime) -> Episode:

@@ -1,11 +1,12 @@
 """From Facts to a Verdict. Mirrored line by line in static/js/triage/evaluate.js."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
 from triage.rules.facts import Facts
+from triage.rules.measures import ASKED
 from triage.rules.measures.entry import Value
 from triage.rules.ruleset import RedFlag, RuleSet, Tier
 
@@ -35,16 +36,30 @@ def evaluate(ruleset: RuleSet, facts: Facts) -> Verdict:
     """Judge the facts: the tier of the most urgent flag that holds, SELF_CARE when none does.
 
     Pure and total; the order of answers and marks does not matter. A sign that the rule set does not know is passed
-    over. Measured are the conditions of every flag whose sign was answered or whose dose was taken, and of every flag
-    that waits for neither.
+    over. Measured are the conditions of every flag that waits for nothing or for something that is told.
     """
     measured: dict[str, Value] = {}
-    told = (*facts.entry.answers, f"factor:{facts.entry.factor}")
-    raised = [flag for flag in ruleset.asked(told) if _holds(flag, facts, measured)]
+    raised = [flag for flag in ruleset.asked(told(facts)) if _holds(flag, facts, measured)]
     raised.sort(key=_rank)
     raised = _lowered(raised)
     tier = raised[0].tier if raised else Tier.SELF_CARE
     return Verdict(tier, tuple(flag.id for flag in raised), measured, ruleset.version)
+
+
+def told(facts: Facts) -> Iterator[str]:
+    """What a flag may wait for and is there.
+
+    Each answered sign by its name; "signs": one is not answered no; "reported": another entry had one; "kind:…" and
+    "factor:…" of the entry; "person:…" for what the person answered about themselves.
+    """
+    entry, person = facts.entry, facts.person
+    yield from entry.answers
+    if any(answer != "no" for answer in entry.answers.values()):
+        yield "signs"
+    if facts.signs:
+        yield "reported"
+    yield from (f"kind:{entry.kind}", f"factor:{entry.factor}")
+    yield from (f"person:{name}" for name in ASKED if getattr(person, name) is not None)
 
 
 def _lowered(raised: list[RedFlag]) -> list[RedFlag]:

@@ -36,7 +36,8 @@ NOTHING = Named()
 def named_in(note: str, signs: Container[str], lexicon: Lexicon, but: Container[str] = ()) -> Named:
     """What the note names. `signs` are those of the rule table; what only words can say wants the check.
 
-    `but`: words that the person said were not meant; they are passed over, those about self-harm never are. Pure and total, linear in the first 4,000 code points of the note.
+    `but`: words that the person said were not meant; they are passed over, those about self-harm never are. Pure and
+    total, linear in the first 4,000 code points of the note.
     """
     if not note:
         return NOTHING

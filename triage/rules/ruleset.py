@@ -15,6 +15,7 @@ from triage.rules.shapes import Condition, Keys, Names, RuleSetError, condition,
 MOST_CONDITIONS: Final = 4
 LOWERABLE: Final = frozenset({"face_droop", "cannot_close_eye"})
 """All that a rule may ever lower, whatever the table says: the signs of a facial palsy that a clinician confirmed."""
+NO_DOSE: Final = "factor:None"
 PLACEHOLDERS: Final = frozenset({"ambulance", "crisis_line"})
 LETTERS: Final = frozenset({"B", "E", "F", "A", "S"})
 RULESET_KEYS: Final[Keys] = {
@@ -108,8 +109,12 @@ class RedFlag:
 
     @property
     def waits_for(self) -> str | None:
-        """A sign, or the factor of a dose, without which the flag cannot hold; None when there is no such thing."""
-        return next((one.awaits for one in self.conditions if one.awaits), None) if self.needs_all else None
+        """What the flag cannot hold without, in the words of `told`; None when there is no such thing.
+
+        That no dose is judged says least, so it is named only where nothing else is awaited.
+        """
+        awaited = [one.awaits for one in self.conditions if one.awaits] if self.needs_all else []
+        return next((name for name in awaited if name != NO_DOSE), awaited[0] if awaited else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +137,7 @@ class RuleSet:
     waiting: Mapping[str | None, tuple[RedFlag, ...]]
 
     def asked(self, told: Iterable[str]) -> list[RedFlag]:
-        """The flags that can hold when these signs are answered and, as "factor:…", this dose is judged.
-
-        All others wait for a sign or a dose that is not there.
-        """
+        """The flags that can hold when this is told; all others wait for something that is not."""
         flags = list(self.waiting[None])
         for name in told:
             flags += self.waiting.get(name, ())

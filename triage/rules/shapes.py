@@ -3,10 +3,13 @@
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from types import UnionType
-from typing import Any
+from typing import Any, Final
 
 from triage.rules import measures
 from triage.rules.measures.entry import Value
+
+REPORTS: Final = {"signs_in_entry": "signs", "signs_in_window": "reported"}
+NAMING: Final = frozenset({"kind", "factor"})
 
 type Keys = Mapping[str, type | UnionType]
 type Names = Mapping[str, Any]
@@ -20,7 +23,7 @@ class RuleSetError(ValueError):
 class Condition:
     """A measure with its arguments, and what it must be. `key` names the measured value in the Verdict.
 
-    `awaits` is a sign ("seizure") or the factor of a dose ("factor:caffeine") without which it cannot be met.
+    `awaits` names what it cannot be met without, in the words of `told` in `evaluate`.
     """
 
     key: str
@@ -84,8 +87,11 @@ def _argument(kind: measures.ParamKind, value: object, names: Names, where: str)
 
 
 def _awaited(raw: dict[str, Any]) -> str | None:
-    if raw["measure"] == "answer" and not measures.OPERATORS[raw["op"]](None, raw["value"]):
-        return str(raw["sign"])
-    if raw["measure"] == "attribute" and (raw["name"], raw["op"]) == ("factor", "is") and raw["value"]:
-        return f"factor:{raw['value']}"
+    measure, op, value = raw["measure"], raw["op"], raw["value"]
+    if measure in REPORTS and op == "at_least" and value > 0:
+        return REPORTS[measure]
+    if measure == "attribute" and raw["name"] in NAMING and op == "is":
+        return f"{raw['name']}:{value}"
+    if measure in {"answer", "person"} and not measures.OPERATORS[op](None, value):
+        return str(raw["sign"]) if measure == "answer" else f"person:{raw['name']}"
     return None

@@ -1,5 +1,7 @@
 /** From Facts to a verdict. Mirrors triage/rules/evaluate.py. */
 
+import { toldIn } from "./told.js";
+
 export { TIERS, readRuleSet } from "./ruleset.js";
 
 function holds(flag, facts, measured) {
@@ -21,8 +23,7 @@ function lowered(raised) {
 /** {tier: 0-4, flags: ids with the most urgent first, measures, version}. Pure and total. */
 export function evaluate(ruleset, facts) {
   const measures = {};
-  const told = [null, ...Object.keys(facts.entry.answers), `factor:${facts.entry.factor ?? null}`];
-  const asked = told.flatMap((name) => ruleset.waiting.get(name) ?? []);
+  const asked = toldIn(facts).flatMap((name) => ruleset.waiting.get(name) ?? []);
   const raised = lowered(
     asked.filter((flag) => holds(flag, facts, measures)).sort((a, b) => a.rank - b.rank),
   );

@@ -1,19 +1,13 @@
 /** The rule table, ready to judge by. Mirrors triage/rules/ruleset.py; throws on a table it cannot read in full. */
 
 import { MEASURES, OPERATORS } from "./measures.js";
+import { awaited, waitsFor } from "./told.js";
 
 export const TIERS = ["SELF_CARE", "SOON", "URGENT", "CHECK", "EMERGENCY"];
 
 function known(map, name) {
   if (!map.has(name)) throw new Error(`The rule table names ${name}, which is not known.`);
   return map.get(name);
-}
-
-/** A sign, or the factor of a dose, without which the condition cannot be met; null when there is no such thing. */
-function awaited(raw, isMet) {
-  if (raw.measure === "answer" && !isMet(null, raw.value)) return raw.sign;
-  if (raw.measure === "attribute" && raw.name === "factor" && raw.op === "is" && raw.value) return `factor:${raw.value}`;
-  return null;
 }
 
 function conditionOf(raw, names) {
@@ -31,15 +25,15 @@ function conditionOf(raw, names) {
 
 function flagOf(raw, names) {
   const conditions = (raw.all_of ?? raw.any_of).map((condition) => conditionOf(condition, names));
-  const waitsFor = raw.all_of ? (conditions.find((condition) => condition.awaits)?.awaits ?? null) : null;
   const tier = TIERS.indexOf(raw.tier);
   if (tier < 0) throw new Error(`The rule table names ${raw.tier}, which is not known.`);
-  return { id: raw.id, tier, conditions, needsAll: Boolean(raw.all_of), lowers: raw.lowers ?? [], waitsFor, why: raw.why };
+  const rest = { waitsFor: waitsFor(raw, conditions), why: raw.why };
+  return { id: raw.id, tier, conditions, needsAll: Boolean(raw.all_of), lowers: raw.lowers ?? [], ...rest };
 }
 
 const sets = (raw) => new Map(Object.entries(raw).map(([name, members]) => [name, new Set(members)]));
 
-/** The decoded ruleset.json, ready to judge by: {version, waiting: sign or factor (null: none) to flags, byId}. */
+/** The decoded ruleset.json, ready to judge by: {version, waiting: what is told (null: nothing) to flags, byId}. */
 export function readRuleSet(table) {
   const sites = sets(table.site_sets);
   const placesOf = (parts) => parts.flatMap((part) => [...known(sites, part)].map((site) => [site, part]));

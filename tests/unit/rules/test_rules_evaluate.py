@@ -66,7 +66,7 @@ def test_every_value_that_was_judged_by_is_kept() -> None:
     measures = evaluate(RULES, said({"face_droop": "yes"}, 90)).measures
     assert measures["answer:face_droop"] == "yes"
     assert measures["age_minutes"] == 90
-    assert measures["signs_in_window:stroke:1440"] == 0
+    assert measures["places_in_days:place:14"] == 0
 
 
 def test_a_sign_that_was_not_answered_is_not_measured() -> None:

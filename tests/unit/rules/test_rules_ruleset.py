@@ -142,6 +142,23 @@ def test_a_flag_that_takes_no_answer_for_an_answer_waits_for_nothing() -> None:
     assert parse_ruleset(table).by_id["face_droop"].waits_for is None
 
 
+@pytest.mark.parametrize(
+    ("flag", "waits_for"),
+    [
+        ("stroke_sign_today", "reported"),
+        ("bulbar_sign_and_twitch", "reported"),
+        ("stroke_sign_earlier", "signs"),
+        ("jerking_march", "kind:jerking"),
+        ("caffeine_high", "factor:caffeine"),
+        ("sugar_sign_with_diabetes", "person:diabetes"),
+        ("several_places", "factor:None"),
+        ("same_place_two_weeks", None),
+    ],
+)
+def test_a_joined_rule_waits_for_what_it_cannot_hold_without(flag: str, waits_for: str | None) -> None:
+    assert load_ruleset().by_id[flag].waits_for == waits_for
+
+
 def test_a_flag_of_alternatives_waits_for_nothing() -> None:
     table = raw_table()
     table["flags"].append(probe("either", "SOON", any_of=droop(table)["all_of"]))

@@ -31,7 +31,8 @@ up: setup $(STATIC) ## Set up what is missing and serve on http://127.0.0.1:8000
 	@printf '%s\n' '' \
 	  '  TwitchLog is on http://$(HOST):$(PORT)  (stop it with Ctrl-C)' \
 	  '  First account    sign up in the browser; mail, such as a reset link, is printed here' \
-	  '  Admin            $(MANAGE) createsuperuser, then http://$(HOST):$(PORT)/admin/' \
+	  '  Review desk      sign up, add a second step under Settings, $(MANAGE) reviewer EMAIL,' \
+	  '                   then http://$(HOST):$(PORT)/admin/' \
 	  '  A year to see    make demo' \
 	  '  Kept in          $(TWITCHLOG_DATA_DIR)' ''
 	@umask 077 && exec $(PY) -m twitchlog --interface wsgi --host $(HOST) --port $(PORT) \

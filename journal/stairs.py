@@ -10,7 +10,7 @@ from django.urls import reverse
 from journal.context import preferences_of
 from journal.entries import Answer, zone_of
 from journal.learn.cards import load_shelf
-from journal.models import Episode
+from journal.models import Episode, Reading
 from journal.notes import not_meant_in
 from journal.services.episodes import edit_episode, withdraw_signs
 from journal.services.readings import disown_words
@@ -94,3 +94,14 @@ def withdraw(user_id: int, alert: Assessment, *, now: dt.datetime) -> None:
 def _entry_of(user_id: int, alert: Assessment) -> Episode | None:
     """The entry that the alert is about, unless it was removed or is somebody else's."""
     return Episode.objects.kept().filter(user_id=user_id, client_id=alert.subject).first()
+
+
+def words(alert: Assessment) -> list[tuple[str, str]]:
+    """Who the person is and what they wrote with the entry, (label, words), for a read that the audit trail holds.
+
+    An entry that the person removed is not shown any more.
+    """
+    own = {"user_id": alert.user_id, "client_id": alert.subject}
+    entry = Episode.objects.kept().filter(**own).first() or Reading.objects.kept().filter(**own).first()
+    note = "The entry was removed" if entry is None else entry.note or "None"
+    return [("Account", alert.user.get_username()), ("Note", note)]

@@ -12,6 +12,7 @@ from journal.views import (
     learn,
     log,
     preferences,
+    readers,
     readings,
     timeline,
     tokens,
@@ -51,6 +52,7 @@ urlpatterns: list[URLPattern] = [
     path("preferences/paramedic/", preferences.paramedic, name="paramedic"),
     path("preferences/tokens/", tokens.tokens, name="tokens"),
     path("preferences/tokens/revoke/", tokens.revoke, name="revoke-token"),
+    path("preferences/readers/", readers.readers, name="readers"),
     path("more/", preferences.more, name="more"),
     # /welcome/
     path("welcome/", welcome.welcome, name="welcome"),

@@ -1,20 +1,34 @@
 """The cast: ada logs, ben must never see ada's things, rae reviews. And a still clock."""
 
 import gc
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client, override_settings
+from pytest_django import DjangoDbBlocker
 from rest_framework.test import APIClient
+
+from tests import guards
+from triage.reviewers import appoint
 
 NOW = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 PASSWORD = "a long pass phrase of the cast"
+APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 HASHED = {"staticfiles": {"BACKEND": "twitchlog.storage.ModuleManifestStorage"}}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """pytest-django's own, and then as tests that commit need it."""
+    with django_db_blocker.unblock():
+        guards.let_tests_empty_tables()
 
 
 @pytest.fixture(autouse=True)
@@ -51,10 +65,18 @@ def ben(db: None) -> User:
     return person("ben")
 
 
+def reviewer(name: str) -> User:
+    """A member of staff with that role, no other right, and an authenticator app."""
+    user = person(name)
+    appoint(user)
+    TOTP.activate(user, APP_SECRET)
+    return user
+
+
 @pytest.fixture
 def rae(db: None) -> User:
-    """Staff who reviews; a superuser, so that tests of the admin need no single permissions."""
-    return person("rae", is_staff=True, is_superuser=True)
+    """Staff who reviews."""
+    return reviewer("rae")
 
 
 def signed_in(user: User) -> Client:
@@ -73,9 +95,19 @@ def ben_client(ben: User) -> Client:
     return signed_in(ben)
 
 
+def proved(user: User) -> Client:
+    """Signed in, with the second factor shown just now."""
+    client = signed_in(user)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
+    return client
+
+
 @pytest.fixture
 def rae_client(rae: User) -> Client:
-    return signed_in(rae)
+    return proved(rae)
 
 
 @pytest.fixture

@@ -1,96 +1,61 @@
-"""The review desk: flagged judgements as they were made, read-only, and the one thing a reviewer may add, a Review."""
+"""The review desk: flagged judgements as they were made, read-only and without names, and the looks at them."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin import SimpleListFilter
-from django.core.exceptions import ValidationError
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
-from triage import desk
-from triage.models import Assessment, Review
+from triage import desk, figures
+from triage.audit import record_read
+from triage.filters import DisputedFilter, StateFilter, TierFilter, UnansweredFilter
+from triage.forms import RevealForm, ReviewForm
+from triage.judged import Rows
+from triage.models import Assessment
 from triage.services import record_review
 
-WAITING: Final = "waiting"
-
 if TYPE_CHECKING:
-    Inline = admin.StackedInline[Review, Assessment]
     Desk = admin.ModelAdmin[Assessment]
 else:  # generic for the checker only
-    Inline, Desk = admin.StackedInline, admin.ModelAdmin
+    Desk = admin.ModelAdmin
+
+KEPT = "Kept."
+KEPT_FIRST = "Kept. It was closed as a mistake, so a second person is to look at it too."
 
 
-def person_code(user_id: int) -> str:
-    """A short code that is the same for the same person and names nobody."""
-    return salted_hmac("triage.desk", str(user_id), algorithm="sha256").hexdigest()[:6].upper()
-
-
-class StateFilter(SimpleListFilter):
-    """Waiting (the default), reviewed, or all."""
-
-    title = "review"
-    parameter_name = "review"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(WAITING, "Waiting"), ("reviewed", "Reviewed"), ("all", "All")]
-
-    def choices(self, changelist: Any) -> Any:
-        """Without "no filter": that would be the same as Waiting."""
-        for value, title in self.lookup_choices:
-            chosen = (self.value() or WAITING) == value
-            query = changelist.get_query_string({self.parameter_name: value})
-            yield {"selected": chosen, "query_string": query, "display": title}
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Assessment]) -> QuerySet[Assessment]:
-        state = self.value() or WAITING
-        return queryset if state == "all" else queryset.filter(review__isnull=state == WAITING)
-
-
-class ReviewInline(Inline):
-    """The look at this assessment: once, with outcome and note; after that it can only be read."""
-
-    model = Review
-    fields = ("outcome", "note")
-    verbose_name_plural = "Your look at it"
-    can_delete = False
-    extra = 0
-    min_num = max_num = 1
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        review = getattr(obj, "review", None)
-        return ("reviewer", "made_at") if review is not None and review.pk else ()
-
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return ("outcome", "note", *self.get_readonly_fields(request, obj))
-
-
-@admin.register(Assessment)
 class AssessmentAdmin(Desk):
-    """Read-only. Who may add a review may open it; nobody adds, changes or deletes an assessment here."""
+    """Read-only: nobody adds, changes or deletes an assessment here. The roof registers it with its `drawer`."""
 
-    list_display = ("made", "person", "reported", "urgency", "opinions", "answered", "state")
-    list_filter = (StateFilter, "tier")
+    drawer: desk.Drawer
+
+    list_display = ("made", "entry", "reported", "urgency", "opinions", "answered", "state", "seen")
+    list_display_links = ("made", "entry")
+    list_filter = (StateFilter, TierFilter, DisputedFilter, UnansweredFilter)
     list_per_page = 50
-    list_select_related = ("acknowledgement", "review")
+    list_select_related = ("acknowledgement",)
     show_full_result_count = False
     actions = None
-    fields = readonly_fields = ("made",)
     ordering = ("-tier", "made_at")
-    inlines = (ReviewInline,)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        own = [
+            path("figures/", view(self.figures_view), name="triage_assessment_figures"),
+            path("figures.csv", view(self.figures_csv), name="triage_assessment_figures_csv"),
+        ]
+        return own + super().get_urls()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Assessment]:
-        """What is flagged or disputed."""
-        return super().get_queryset(request).on_the_desk().with_story()  # type: ignore[attr-defined,no-any-return]
+        """What is flagged or disputed, with what the person said and who has looked."""
+        rows = super().get_queryset(request).on_the_desk()  # type: ignore[attr-defined]
+        found: QuerySet[Assessment] = rows.with_story().prefetch_related("reviews__reviewer")
+        return found
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -98,24 +63,23 @@ class AssessmentAdmin(Desk):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.has_perm("triage.view_assessment")
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Opening the page with the review form. Every field of the assessment itself stays read-only."""
-        return self.has_view_permission(request, obj) and request.user.has_perm("triage.add_review")
 
     @admin.display(description="When (UTC)", ordering="made_at")
     def made(self, obj: Assessment) -> str:
         return f"{obj.made_at:%Y-%m-%d %H:%M}"
 
-    @admin.display(description="Person")
-    def person(self, obj: Assessment) -> str:
-        return person_code(obj.user_id)
+    @admin.display(description="Entry")
+    def entry(self, obj: Assessment) -> str:
+        return desk.code(obj)
 
     @admin.display(description="Sign")
     def reported(self, obj: Assessment) -> str:
-        return desk.headline(obj)
+        return desk.headline(obj, desk.whys_of_today())
 
     @admin.display(description="Tier", ordering="tier")
     def urgency(self, obj: Assessment) -> str:
@@ -131,37 +95,89 @@ class AssessmentAdmin(Desk):
 
     @admin.display(description="Review")
     def state(self, obj: Assessment) -> str:
-        return "Reviewed" if hasattr(obj, "review") else f"Waiting, {desk.waiting(obj, timezone.now())}"
+        return desk.state(obj, timezone.now())
+
+    @admin.display(description="First look")
+    def seen(self, obj: Assessment) -> str:
+        return f"After {desk.first_look(obj)}" if obj.reviews.all() else "–"
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        return super().changelist_view(request, (extra_context or {}) | {"title": "Flagged entries"})
+        told = {"title": "Flagged entries", "unreviewed": desk.unreviewed()}
+        return super().changelist_view(request, (extra_context or {}) | told)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The record of one assessment, and the form of the review below it."""
-        found = self.get_object(request, object_id)
-        told: dict[str, Any] = {"show_save_and_continue": False, "show_save_and_add_another": False, "subtitle": None}
-        if found is not None:
-            told |= desk.record(found) | {"person": person_code(found.user_id)}
-            told["show_save"] = not hasattr(found, "review")
-        return super().change_view(request, object_id, form_url, (extra_context or {}) | told)
+        """One assessment. A POST keeps a look at it or, named "reveal", shows the person's words this once."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        found = self.get_object(request, unquote(object_id))
+        if found is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined,no-any-return]
+        if request.method != "POST":
+            return self.page(request, found)
+        return self.reveal(request, found) if "reveal" in request.POST else self.review(request, found)
 
-    def save_model(self, request: HttpRequest, obj: Assessment, form: Any, change: bool) -> None:
-        """Nothing: an assessment is never written twice."""
+    def page(
+        self, request: HttpRequest, found: Any, form: ReviewForm | RevealForm | None = None, words: Rows | None = None
+    ) -> HttpResponse:
+        """The page of one assessment; with a refused form its words beside what was asked, and 422."""
+        may_review = request.user.has_perm("triage.add_review") and not any(
+            look.reviewer_id == request.user.pk for look in found.reviews.all()
+        )
+        context = self.admin_site.each_context(request) | desk.record(found, words)
+        context |= {
+            "opts": self.opts,
+            "original": found,
+            "review": form if isinstance(form, ReviewForm) else ReviewForm() if may_review else None,
+            "reveal": form if isinstance(form, RevealForm) else RevealForm(),
+            "may_reveal": request.user.has_perm("triage.reveal_assessment"),
+            "unreviewed": desk.unreviewed(),
+        }
+        context["title"] = context["headline"]
+        return TemplateResponse(request, "admin/triage/assessment/record.html", context, status=422 if form else 200)
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        """Keep the review through the service, which refuses a second one."""
-        formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
-        for told in formset.forms:
-            if told.has_changed():
-                self._review(request, form.instance, told, formset)
+    def review(self, request: HttpRequest, found: Any) -> HttpResponse:
+        """Keep a look through the service and go back to the list."""
+        if not request.user.has_perm("triage.add_review"):
+            raise PermissionDenied
+        form = ReviewForm(request.POST)
+        if form.is_valid():
+            try:
+                record_review(found, request.user, now=timezone.now(), **form.cleaned_data)  # type: ignore[arg-type]
+            except ValidationError as refusal:
+                form.add_error(None, refusal.messages)
+        if form.errors:
+            return self.page(request, found, form)
+        needs_second = desk.was_mistake(found) and not found.reviews.all()
+        messages.success(request, KEPT_FIRST if needs_second else KEPT)
+        return redirect("admin:triage_assessment_changelist")
 
-    def _review(self, request: HttpRequest, assessment: Assessment, told: forms.BaseForm, formset: Any) -> None:
-        said = told.cleaned_data
-        try:
-            review = record_review(assessment, request.user, said["outcome"], said["note"], now=timezone.now())  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            messages.error(request, " ".join(refusal.messages))
-        else:
-            formset.new_objects.append(review)
+    def reveal(self, request: HttpRequest, found: Any) -> HttpResponse:
+        """Write down who reads and why; only then, and only in this one answer, show the person's words."""
+        if not request.user.has_perm("triage.reveal_assessment"):
+            raise PermissionDenied
+        form = RevealForm(request.POST)
+        if not form.is_valid():
+            return self.page(request, found, form)
+        record_read(found, request.user, now=timezone.now(), **form.cleaned_data)  # type: ignore[arg-type]
+        return self.page(request, found, words=self.drawer.words(found))
+
+    def figures_view(self, request: HttpRequest) -> HttpResponse:
+        """The queue week by week."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        told = figures.weeks(timezone.now())
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts, "title": "The queue in figures", "weeks": told, "whole": figures.overall(told),
+            "columns": [*figures.COUNTS, *figures.TIMES], "few": figures.FEW,
+        }  # fmt: skip
+        return TemplateResponse(request, "admin/triage/assessment/figures.html", context)
+
+    def figures_csv(self, request: HttpRequest) -> HttpResponse:
+        """The same for a spreadsheet, with small counts hidden."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        page = figures.as_csv(figures.weeks(timezone.now()))
+        headers = {"Content-Disposition": 'attachment; filename="queue-figures.csv"'}
+        return HttpResponse(page, content_type="text/csv; charset=utf-8", headers=headers)

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error, register
+from django.db.models.signals import post_migrate
 
+from triage.archive import keep_rules
 from triage.rules.ruleset import parse_ruleset
 from triage.rules.shapes import RuleSetError
 
@@ -38,3 +40,4 @@ class TriageConfig(AppConfig):
 
     def ready(self) -> None:
         register(rule_table)
+        post_migrate.connect(keep_rules, sender=self)

@@ -1,29 +1,44 @@
 """What a reviewer sees of an assessment: words for what was frozen when it was judged. Reads, never judges again."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from triage.advice import ago, answers_of, reported
-from triage.models import Assessment, TierChoices
-from triage.rules.ruleset import RedFlag, Source, load_ruleset
+from triage.advice import ago
+from triage.archive import served
+from triage.judged import Rows, entry_rows, measured, own_words, raised, table_of
+from triage.models import Acknowledgement, Assessment, Review, TierChoices
+from triage.rules.ruleset import load_ruleset
 
 
 @dataclass(frozen=True, slots=True)
-class RaisedFlag:
-    """A flag that was raised. `flag` None: the table of today no longer has it."""
+class Drawer:
+    """What the floor above lends to the desk. `words` gives (label, words): who the person is, what they wrote.
 
-    id: str
-    flag: RedFlag | None
-    sources: tuple[Source, ...]
+    To be asked only after `triage.audit.record_read` has returned.
+    """
+
+    words: Callable[[Assessment], Rows]
 
 
-def headline(assessment: Assessment) -> str:
-    """The signs in few words, "no flag" where only the device raised it."""
-    table = load_ruleset()
-    words = [table.by_id[flag].why if flag in table.by_id else flag for flag in assessment.flags[:2]]
+def code(assessment: Assessment) -> str:
+    """A short name for the entry that says nothing of the person; two entries of one person have nothing in common."""
+    return assessment.pk.hex[:8].upper()
+
+
+def headline(assessment: Assessment, whys: Mapping[str, str]) -> str:
+    """The signs in few words, given the words of each flag; "no flag" where only the device raised it."""
+    words = [whys.get(flag) or flag for flag in assessment.flags[:2]]
     more = len(assessment.flags) - len(words)
     return "; ".join(words).capitalize() + (f" and {more} more" if more > 0 else "") if words else "No flag"
+
+
+@cache
+def whys_of_today() -> dict[str, str]:
+    """Flag to its words in today's table, for the list, where one entry's own table would be too much to look up."""
+    return {flag.id: flag.why for flag in load_ruleset().flags}
 
 
 def opinions(assessment: Assessment) -> str:
@@ -45,53 +60,66 @@ def answer(assessment: Any) -> str:
     return str(from_story) if from_story else "No answer"
 
 
-def waiting(assessment: Assessment, now: dt.datetime) -> str:
-    """How long it has been waiting, "16 h"."""
-    return ago(assessment.made_at, now).removesuffix(" ago")
+def was_mistake(assessment: Any) -> bool:
+    """Whether the person closed it as ticked by mistake."""
+    closed = getattr(assessment, "acknowledgement", None)
+    return closed is not None and closed.reason == Acknowledgement.Reason.MISTAKE
 
 
-def record(assessment: Assessment) -> dict[str, Any]:
-    """Context of the page of one assessment."""
-    table = load_ruleset()
+def looks_missing(assessment: Any) -> int:
+    """How many people still have to look: two in all where it was a mistake, so that no real one is ticked away."""
+    return max(0, (2 if was_mistake(assessment) else 1) - len(assessment.reviews.all()))
+
+
+def state(assessment: Any, now: dt.datetime) -> str:
+    """Waiting and for how long, waiting for somebody else, or reviewed and by whom; of one with its reviews."""
+    looks = list(assessment.reviews.all())
+    if not looks:
+        return f"Waiting, {span(assessment.made_at, now)}"
+    who = " and ".join(by(look) for look in looks)
+    return f"Second look, not by {who}" if looks_missing(assessment) else f"Reviewed by {who}"
+
+
+def by(look: Review) -> str:
+    """The reviewer's name."""
+    return look.reviewer.get_full_name() or look.reviewer.get_username()
+
+
+def first_look(assessment: Any) -> str:
+    """How long after the judgement somebody first looked, "6 min"; "" while nobody has."""
+    looks = list(assessment.reviews.all())
+    return span(assessment.made_at, looks[0].made_at) if looks else ""
+
+
+def span(start: dt.datetime, end: dt.datetime) -> str:
+    """How long from one moment to another, "16 h"; "under a minute"."""
+    words = ago(start, end).removesuffix(" ago")
+    return "under a minute" if words == "just now" else words
+
+
+def record(assessment: Any, words: Rows | None = None) -> dict[str, Any]:
+    """Context of the page of one assessment. After a reveal with `words`: they and the person's own are shown too."""
+    kept = table_of(assessment.ruleset_version)
+    table = kept or served()
+    flags = [raised(flag, table) for flag in assessment.flags]
     return {
-        "headline": headline(assessment),
+        "code": code(assessment),
+        "headline": headline(assessment, {flag.id: flag.why for flag in flags}),
         "opinions": opinions(assessment),
-        "raised": [raised(flag) for flag in assessment.flags],
-        "entry": entry_rows(assessment),
-        "measures": sorted(assessment.measures.items()),
+        "raised": flags,
+        "entry": entry_rows(assessment, table),
+        "measures": measured(assessment),
         "story": story(assessment),
-        "judged_by": assessment.ruleset_version,
-        "current": table.version,
-        "is_older": assessment.ruleset_version != table.version,
+        "looks": [(look, by(look)) for look in assessment.reviews.all()],
+        "first_look": first_look(assessment),
+        "is_mistake": was_mistake(assessment),
+        "repeats": assessment.continued_by.count(),
         "is_repeat": assessment.continues_id is not None,
+        "judged_by": assessment.ruleset_version,
+        "current": load_ruleset().version,
+        "has_words_of_then": kept is not None,
+        "words": None if words is None else [*words, *own_words(assessment)],
     }
-
-
-def raised(flag_id: str) -> RaisedFlag:
-    """The flag with its sources, by the table of today."""
-    table = load_ruleset()
-    flag = table.by_id.get(flag_id)
-    sources = tuple(table.sources[source] for source in flag.sources) if flag else ()
-    return RaisedFlag(flag_id, flag, sources)
-
-
-def entry_rows(assessment: Assessment) -> list[tuple[str, str]]:
-    """The entry as it was judged: label and value; what was not told is left out."""
-    entry = dict(assessment.facts.get("entry", {}))
-    answers, table = answers_of(assessment), load_ruleset()
-    entry.pop("answers", None)
-    rows = [(key.replace("_", " ").capitalize(), in_words(key, value)) for key, value in entry.items()]
-    words = {sign: table.by_sign[sign].why if sign in table.by_sign else sign for sign in reported(answers)}
-    return [*rows, *((words[sign].capitalize(), str(answers[sign])) for sign in words)]
-
-
-def in_words(key: str, value: Any) -> str:
-    """A frozen value for people: minutes and day numbers as dates in UTC."""
-    if key in {"started_at", "ended_at"}:
-        return f"{dt.datetime.fromtimestamp(value * 60, dt.UTC):%Y-%m-%d %H:%M} UTC"
-    if key == "day":
-        return f"{dt.date(1970, 1, 1) + dt.timedelta(days=value):%Y-%m-%d}"
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
 
 
 def story(assessment: Assessment) -> list[tuple[dt.datetime, str]]:
@@ -109,3 +137,11 @@ def well(row: Any) -> str:
     """The moment and its certainty."""
     at = f"{row.at:%Y-%m-%d %H:%M} UTC, " if row.at else ""
     return f"{at}{row.get_certainty_display().lower()}"
+
+
+@cache
+def unreviewed() -> str:
+    """How many rules of today's table no clinician has signed off, "all 70 rules"; "" when none is left."""
+    flags = load_ruleset().flags
+    left = sum(flag.reviewed_by is None for flag in flags)
+    return f"all {left} rules" if left == len(flags) else f"{left} of {len(flags)} rules" if left else ""

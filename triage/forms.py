@@ -8,13 +8,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from triage.models import Acknowledgement, LastKnownWell, Response
+from triage.ledger import REASON_LENGTH
+from triage.models import NOTE_LENGTH, Acknowledgement, AuditRow, LastKnownWell, Response, Review
 from triage.rules.numbers import countries
 from triage.rules.ruleset import load_ruleset
 
 QUARTER: Final = dt.timedelta(minutes=15)
 LONG_AGO: Final = dt.timedelta(days=366)
 HOW: Final = [choice for choice in LastKnownWell.Certainty.choices if choice[0] != LastKnownWell.Certainty.UNKNOWN]
+CHOOSE: Final = ("", "Choose")
 UNREADABLE: Final = "Give a day and a time."
 
 type Said = tuple[dt.datetime | None, str]
@@ -127,3 +129,27 @@ class LastKnownWellForm(forms.Form):
     def _picked(self) -> str:
         is_about = self.cleaned_data["is_about"]
         return LastKnownWell.Certainty.ABOUT if is_about else LastKnownWell.Certainty.EXACT
+
+
+class ReviewForm(forms.Form):
+    """A reviewer's look: what came of it, and why."""
+
+    outcome = forms.ChoiceField(label="What did you find?", choices=[CHOOSE, *Review.Outcome.choices])
+    note = forms.CharField(
+        label="Note for the record",
+        help_text="What you checked. No advice to the person, and no names. It cannot be changed afterwards.",
+        max_length=NOTE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class RevealForm(forms.Form):
+    """Why somebody needs to read a person's words."""
+
+    purpose = forms.ChoiceField(label="Why do you need them?", choices=[CHOOSE, *AuditRow.Purpose.choices])
+    reason = forms.CharField(
+        label="In your own words",
+        help_text="The person can read this in their settings, with your name. It cannot be changed or removed.",
+        max_length=REASON_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

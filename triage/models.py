@@ -10,9 +10,16 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 
+from triage.ledger import AuditRow as AuditRow
+from triage.ledger import RuleTable as RuleTable
 from triage.rules.ruleset import Tier
+
+NOTE_LENGTH = 4000
+DISPUTED = Q(device_tier__isnull=False) & ~Q(device_tier=F("server_tier"))
+"""Judged differently by device and server."""
 
 
 class TierChoices(models.IntegerChoices):
@@ -45,14 +52,37 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         """Only those that ask for an ambulance or for the ten-second check."""
         return self.filter(tier__gte=Tier.CHECK)
 
+    def disputed(self) -> Self:
+        """Judged differently by device and server."""
+        return self.filter(DISPUTED)
+
+    def unanswered(self) -> Self:
+        """First judgements to which the person has said nothing at all."""
+        return self.filter(continues=None, acknowledgement=None, responses=None)
+
     def on_the_desk(self) -> Self:
-        """Flagged, or judged differently by device and server."""
-        differ = Q(device_tier__isnull=False) & ~Q(device_tier=models.F("server_tier"))
-        return self.filter(Q(tier__gte=Tier.SOON) | differ)
+        """Flagged, the highest tier first; what only repeats an earlier alert belongs to that one unless disputed.
+
+        Whatever is disputed is flagged too: the stored tier is the higher of both opinions, a constraint says so.
+        """
+        return self.filter(Q(continues=None) | DISPUTED, tier__gte=Tier.SOON).order_by("-tier", "made_at")
+
+    def with_looks(self) -> Self:
+        """`looks` is how many people have looked at it, `looks_needed` how many must: two where it was a mistake."""
+        looks = Review.objects.filter(assessment=OuterRef("pk")).order_by().values("assessment")
+        mistake = When(acknowledgement__reason=Acknowledgement.Reason.MISTAKE, then=2)
+        return self.annotate(
+            looks=Coalesce(Subquery(looks.annotate(count=Count("pk")).values("count")), 0),
+            looks_needed=Case(mistake, default=1),
+        )
 
     def awaiting_review(self) -> Self:
-        """On the desk and not yet reviewed; highest tier first."""
-        return self.on_the_desk().filter(review=None).order_by("-tier", "made_at")
+        """On the desk and not yet looked at by as many people as it needs; highest tier first."""
+        return self.on_the_desk().with_looks().filter(looks__lt=F("looks_needed"))
+
+    def awaiting_second_look(self) -> Self:
+        """Closed by the person as a mistake and looked at once: somebody else is to look as well."""
+        return self.awaiting_review().filter(looks=1)
 
     def with_story(self) -> Self:
         """With what the person said since, on this alert or on another about the same entry, the newest of each.
@@ -64,8 +94,10 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         mistake = Q(assessment__acknowledgement__reason=Acknowledgement.Reason.MISTAKE)
         same = Q(assessment__subject=OuterRef("subject"), assessment__user=OuterRef("user"))
         own = Q(assessment=OuterRef("pk"))
-        said = Response.objects.filter(own | same & ~mistake).order_by("-made_at", "-id")
-        well = LastKnownWell.objects.filter(own | same & ~mistake).order_by("-stated_at", "-id")
+        # The same entry first: with a bare OR every answer of everybody would be read.
+        counts = same & (own | ~mistake)
+        said = Response.objects.filter(counts).order_by("-made_at", "-id")
+        well = LastKnownWell.objects.filter(counts).order_by("-stated_at", "-id")
         later = Assessment.objects.emergencies().filter(
             user=OuterRef("user"), subject=OuterRef("subject"), made_at__gt=OuterRef("made_at"),
             tier__gte=OuterRef("tier"), continues=None, acknowledgement=None,
@@ -105,6 +137,14 @@ class Assessment(models.Model):
 
     class Meta:
         ordering = ("-made_at",)
+        default_permissions = ("view",)
+        permissions = (("reveal_assessment", "Can reveal what the person wrote"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(tier__gte=F("server_tier")) & (Q(device_tier=None) | Q(tier__gte=F("device_tier"))),
+                name="assessment_tier_is_the_higher",
+            ),
+        )
         indexes = (
             models.Index(
                 fields=("user", "-tier", "-made_at"), name="assessment_alerts",
@@ -212,7 +252,13 @@ class LastKnownWell(models.Model):
 
 
 class Review(models.Model):
-    """A staff member's look at an assessment."""
+    """A look of a member of staff at an assessment. One a person; a change of mind is somebody else's look.
+
+    The database refuses to change one, and to remove one while its assessment is there. It goes with the assessment,
+    when a person erases their account: a trigger takes it along (therefore DO_NOTHING), because its note is about that
+    person. The reviewer cannot be removed: whose look it was belongs to another person's record. End their role
+    instead (`manage.py reviewer --end`).
+    """
 
     class Outcome(models.TextChoices):
         APPROPRIATE = "appropriate", "The right advice was shown"
@@ -220,11 +266,21 @@ class Review(models.Model):
         TOO_LOW = "too_low", "The rule was not cautious enough here"
         UNCLEAR = "unclear", "Cannot be told from the entry"
 
-    assessment = models.OneToOneField(Assessment, models.CASCADE, related_name="review")
+    assessment = models.ForeignKey(Assessment, models.DO_NOTHING, related_name="reviews", db_index=False)
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=16, choices=Outcome.choices)
-    note = models.TextField(max_length=4000)
+    note = models.TextField(max_length=NOTE_LENGTH)
     made_at = models.DateTimeField(help_text="UTC.")
+
+    class Meta:
+        ordering = ("made_at", "id")
+        default_permissions = ("add", "view")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("assessment", "reviewer"), name="review_once_a_reviewer",
+                violation_error_message="You have looked at this one already.",
+            ),
+        )  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.outcome} {self.assessment_id}"

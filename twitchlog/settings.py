@@ -11,6 +11,7 @@
 | EMAIL_URL           | smtp+tls://…                                                   | mail to the console    |
 | EMAIL_VERIFICATION  | mandatory or optional; mandatory also hides who has an account | optional               |
 | DEBUG               | Django's debug pages; never where other people log in          | off                    |
+| STAFF_UNPROVED      | with DEBUG: the review desk without a second factor            | off                    |
 """
 
 from datetime import timedelta
@@ -159,7 +160,9 @@ ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # a server without mail must still offer a second factor
-STAFF_SECOND_FACTOR = HTTPS  # who reads other people's entries needs more than a password
+# Who reads other people's entries needs more than a password, and again after half a day.
+STAFF_SECOND_FACTOR = not (DEBUG and env.bool("STAFF_UNPROVED", default=False))
+STAFF_FACTOR_HOLDS = timedelta(hours=12)
 MFA_TOTP_ISSUER = "TwitchLog"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers allow that on localhost only
 HAS_MAIL = bool(env.str("EMAIL_URL", default=""))

@@ -7,7 +7,10 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
 from journal import stairs
+from triage.admin import AssessmentAdmin
 from triage.advice import Upstairs
+from triage.desk import Drawer
+from triage.models import Assessment
 from triage.urls import streets
 from twitchlog import api_docs, views
 
@@ -28,6 +31,7 @@ handler403 = views.forbidden
 handler404 = views.not_found
 handler500 = views.server_error
 
+admin.site.register(Assessment, AssessmentAdmin, drawer=Drawer(stairs.words))
 # Session keys and secrets of second factors are nobody else's to see.
 admin.site.unregister([UserSession, Authenticator])
 

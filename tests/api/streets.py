@@ -15,6 +15,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from journal.services.episodes import log_episode, remove_episode
 from journal.services.preferences import add_factor, create_token, save_preferences
 from journal.services.readings import take_reading
+from triage.audit import record_read
 from triage.services import record_review, respond, state_last_known_well
 
 SECRET = "kanarienvogel"
@@ -60,6 +61,7 @@ STREETS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "journal:paramedic": ("own", "GET POST", {}),
     "journal:tokens": ("own", "GET POST", {}),
     "journal:revoke-token": ("own", "POST", {}),
+    "journal:readers": ("own", "GET", {}),
     "journal:more": ("own", "GET", {}),
     "journal:welcome": ("own", "GET POST", {}),
     "journal:welcome-number": ("own", "GET POST", {}),
@@ -146,6 +148,7 @@ def world_of(user: User, reviewer: User, now: dt.datetime) -> dict[str, Any]:
     respond(alert, "called", now=now)
     state_last_known_well(alert, now, "exact", now=now)
     record_review(alert, reviewer, "unclear", SECRET, now=now)
+    record_read(alert, reviewer, "judge", SECRET, now=now)
     key = Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"name": SECRET})
     ids = {"episode": episode.client_id, "reading": reading.client_id, "gone": gone.client_id, "alert": alert.pk}
     return {**ids, "slug": factor.slug, "token": token.token_key, "pk": key.pk}

@@ -3,16 +3,19 @@
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, proved
+from triage.reviewers import appoint
 
 ROOT = Path(__file__).parents[2]
 GUESSES = """
@@ -104,20 +107,33 @@ def test_the_admin_is_closed_to_people_who_are_not_staff(ada_client: Client) -> 
     assert ada_client.get("/admin/", follow=True).status_code == 403
 
 
-def test_the_admin_opens_for_staff(rae_client: Client) -> None:
+def test_the_admin_opens_for_who_has_shown_a_second_factor(rae_client: Client) -> None:
     assert rae_client.get("/admin/").status_code == 200
 
 
-def test_in_earnest_staff_are_led_to_a_second_factor(rae_client: Client, settings: Any) -> None:
-    settings.STAFF_SECOND_FACTOR = True
-    response = rae_client.get("/admin/", follow=True)
+def test_staff_without_a_second_factor_are_led_to_add_one(ben: User, ben_client: Client) -> None:
+    appoint(ben)
+    response = ben_client.get("/admin/", follow=True)
     assert response.redirect_chain[-1][0] == reverse("mfa_index")
 
 
-def test_a_second_factor_opens_the_admin(rae: User, rae_client: Client, settings: Any) -> None:
-    settings.STAFF_SECOND_FACTOR = True
-    Authenticator.objects.create(user=rae, type=Authenticator.Type.TOTP, data={})
-    assert rae_client.get("/admin/").status_code == 200
+def test_a_session_that_has_shown_none_is_asked_for_it(rae: User, client: Client) -> None:
+    client.force_login(rae)
+    response = client.get("/admin/triage/assessment/", follow=True)
+    assert response.redirect_chain[-1][0] == f"{reverse('mfa_reauthenticate')}?next=%2Fadmin%2Ftriage%2Fassessment%2F"
+
+
+def test_a_second_factor_holds_half_a_day(rae: User, still_clock: time_machine.Traveller) -> None:
+    client = proved(rae)
+    still_clock.shift(timedelta(hours=11))
+    assert client.get("/admin/").status_code == 200
+    still_clock.shift(timedelta(hours=2))
+    assert client.get("/admin/").status_code == 302
+
+
+def test_a_factor_that_was_removed_opens_nothing(rae: User, rae_client: Client) -> None:
+    Authenticator.objects.filter(user=rae).delete()
+    assert rae_client.get("/admin/").status_code == 302
 
 
 def run(code: list[str], folder: Path) -> str:

@@ -17,6 +17,7 @@ DAY = dt.date(2026, 3, 14)
 MINE = Episode.objects.of(1).kept()
 QUESTIONS: dict[str, models.QuerySet[models.Model]] = {
     "assessment_alerts": Assessment.objects.open_for(1)[:1],
+    "assessment_queue": Assessment.objects.awaiting_review()[:50],
     "episode_timeline": MINE.by_day()[:51],
     "episode_newest": MINE.newest_first()[:101],
     "episode_changes": Episode.objects.of(1).changed_since(5),
@@ -56,3 +57,8 @@ def test_the_running_episode_is_found_by_its_short_index(db: None) -> None:
         cursor.execute(f"EXPLAIN QUERY PLAN {PREFERENCES_AND_RUNNING}", [True, 1])
         plan = " ".join(str(row[3]) for row in cursor.fetchall())
     assert "USING INDEX episode_running " in plan
+
+
+def test_what_was_said_on_an_alert_is_found_without_reading_what_everybody_said(db: None) -> None:
+    plan = Assessment.objects.awaiting_review().with_story()[:50].explain()
+    assert "SCAN" not in plan

@@ -203,7 +203,7 @@ def test_more_leads_only_to_what_is_there(ada_client: Client) -> None:
 
 def test_what_we_keep_is_said_calmly(ada_client: Client) -> None:
     html = ada_client.get(PAGE).content.decode()
-    assert "Nobody watches your log. It is not a diagnosis" in html
+    assert "Your log is not monitored: nobody is watching it. It is not a diagnosis" in html
 
 
 @pytest.mark.parametrize("path", [PAGE, CARD, FACTORS, "/more/", "/preferences/tokens/"])

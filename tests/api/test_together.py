@@ -17,7 +17,10 @@ from journal.days import day_of
 from journal.models import Episode, Preferences
 from journal.services.episodes import log_episode
 from journal.services.preferences import save_preferences
-from tests.conftest import signed_in
+from tests import guards
+from tests.conftest import reviewer, signed_in
+from triage.audit import record_read, walk
+from triage.models import Assessment, AuditRow
 
 pytestmark = [
     pytest.mark.skipif(connection.vendor == "sqlite", reason="needs PostgreSQL: make test-postgres"),
@@ -91,3 +94,16 @@ def test_a_new_start_of_the_day_meets_every_entry(ada: User, now: dt.datetime) -
     days = set(Episode.objects.values_list("day", flat=True))
     assert days == {day_of(night, dt.timedelta(), hour)}
     assert Episode.objects.count() == 8
+
+
+def test_reads_at_once_stand_in_one_row(ada: User, now: dt.datetime) -> None:
+    """Of the audit trail: each follows another, and none is lost."""
+    guards.begun()
+    entry, _ = log_episode(
+        ada.pk, client_id=uuid.uuid4(), now=now, started_at=now, zone="UTC", signs={"face_droop": "yes"}
+    )
+    alert = Assessment.objects.get(pk=entry.assessment_id)
+    readers = [reviewer(f"reader{n}") for n in range(8)] * 3
+    at_once([lambda who=who: record_read(alert, who, "judge", "Why not.", now=now) for who in readers])
+    assert AuditRow.objects.reads().count() == 24
+    assert walk().fault == ""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from allauth.mfa.utils import is_mfa_enabled
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -15,6 +16,7 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from journal.services.preferences import finish_welcome, save_preferences
+from tests import guards
 
 PHONE = {"width": 360, "height": 780}
 AT_HOME = {"country": "GB", "zone": "Europe/London", "factors": ["caffeine", "water", "sleep", "stress"]}
@@ -62,9 +64,11 @@ def listening(django_db_setup: None) -> Iterator[str]:
 
 
 @pytest.fixture
-def server(listening: str, transactional_db: None, collected_static: None) -> str:
+def server(listening: str, transactional_db: None, collected_static: None) -> Iterator[str]:
     """The app's address. Not pytest-django's live_server, which knows no hashed names."""
-    return listening
+    guards.begun()
+    yield listening
+    guards.emptied()
 
 
 @pytest.fixture
@@ -95,11 +99,14 @@ def console(context: BrowserContext) -> Iterator[list[str]]:
 
 
 def sign_in(context: BrowserContext, server: str, user: User) -> None:
-    """A session made on the server, as after a sign-in with a password."""
+    """A session made on the server, as after a sign-in with a password and, where there is one, a second factor."""
     client = Client()
     client.force_login(user)
     session = client.session
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "email": user.email}]
+    methods = ["password", "mfa"] if is_mfa_enabled(user) else ["password"]
+    session["account_authentication_methods"] = [
+        {"method": one, "at": time.time(), "email": user.email} for one in methods
+    ]
     session["account_authentication_methods_user"] = str(user.pk)
     session.save()
     value = client.cookies[settings.SESSION_COOKIE_NAME].value

@@ -25,6 +25,7 @@ OTHERS = {
     "journal:factor": "/factors/{own}/",
     "journal:paramedic": "/preferences/paramedic/",
     "journal:tokens": "/preferences/tokens/",
+    "journal:readers": "/preferences/readers/",
     "journal:welcome": "/welcome/",
     "journal:welcome-number": "/welcome/number/",
     "journal:welcome-factors": "/welcome/factors/",
@@ -62,6 +63,7 @@ ALARMED = {
     "the log under the red bar": "/",
     "insights of an empty log": "/insights/",
     "today under the red bar": "/today/",
+    "somebody has read it": "/preferences/readers/",
 }
 ASKED = {"the ten-second check": "/triage/{check}/", "the log under the bar of the check": "/"}
 LOW = {"a crisis": "/triage/{crisis}/", "the log under the bar of a crisis": "/"}
@@ -91,6 +93,7 @@ RAE = {
     "admin:index": "/admin/",
     "admin:triage_assessment_changelist": "/admin/triage/assessment/",
     "admin:triage_assessment_change": "/admin/triage/assessment/{alert}/change/",
+    "admin:triage_assessment_figures": "/admin/triage/assessment/figures/",
 }
 WHO = {
     "ada": MAIN | OTHERS | STATES,

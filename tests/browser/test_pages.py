@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django import DjangoDbBlocker
 
+from tests import guards
 from tests.browser.conftest import sign_in
 from tests.browser.pages import MAIN, NO_PAGE, WHO
 from tests.browser.world import make_world
@@ -87,6 +88,7 @@ def world(listening: str, static_files: None, browser: Browser, django_db_blocke
         yield World(contexts, filled)
         for context in contexts.values():
             context.close()
+        guards.emptied()
         call_command("flush", interactive=False, verbosity=0)
 
 

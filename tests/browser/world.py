@@ -15,9 +15,11 @@ from journal.models import Reading
 from journal.services.episodes import remove_episode
 from journal.services.preferences import add_factor, finish_welcome, save_preferences
 from journal.services.readings import take_reading
+from tests import guards
 from tests.browser.steps import flagged, logged
-from tests.conftest import person
-from triage.models import Acknowledgement
+from tests.conftest import person, reviewer
+from triage.audit import record_read
+from triage.models import Acknowledgement, Assessment
 from triage.rules.ruleset import Tier
 from triage.services import acknowledge
 
@@ -70,11 +72,14 @@ def make_world() -> tuple[dict[str, User], dict[str, object]]:
         "low": lambda: known(person("low")),
         "worried": lambda: known(person("worried")),
         "factored": lambda: known(person("factored"), is_calm=True),
-        "rae": lambda: known(person("rae", is_staff=True, is_superuser=True)),
+        "rae": lambda: known(reviewer("rae")),
     }
     people |= {name: make() for name, make in makers.items()}
     second_factor(people["factored"])
     logged(people["worried"], signs={"eyelid_persist": "yes"})
     asked, low = logged(people["asked"], device_tier=Tier.CHECK), logged(people["low"], signs={"q_safe": "yes"})
     more = {"check": asked.assessment_id, "crisis": low.assessment_id}
-    return people, journal(people["ada"]) | alarms(people["alarmed"]) | more
+    filled = journal(people["ada"]) | alarms(people["alarmed"]) | more
+    guards.begun()
+    record_read(Assessment.objects.get(pk=filled["alert"]), people["rae"], "judge", "To see.", now=timezone.now())
+    return people, filled

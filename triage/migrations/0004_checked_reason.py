@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("triage", "0001_initial")]
+    dependencies = [("triage", "0003_reviewers")]
 
     operations = [
         migrations.AlterField(

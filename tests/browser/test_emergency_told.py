@@ -50,7 +50,7 @@ def test_a_tick_in_the_check_raises_the_emergency_and_is_kept(ada_page: Page, se
     tick(ada_page)
     under_the_thumb(ada_page)
     expect(ada_page.get_by_role("alert").first).to_contain_text("You ticked one side of the face drooping")
-    ada_page.wait_for_function("document.querySelector('.em-now') === null")
+    expect(ada_page.locator(".em-now")).to_have_count(0)
     under_the_thumb(ada_page)
 
 

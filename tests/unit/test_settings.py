@@ -11,7 +11,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LONG = "0123456789" * 5
-NAMES = ("SESSION_COOKIE_NAME", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_NAME", "SECURE_HSTS_SECONDS", "ALLOWED_HOSTS")
+NAMES = (
+    "SESSION_COOKIE_NAME", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_NAME", "SECURE_HSTS_SECONDS", "ALLOWED_HOSTS",
+    "STAFF_SECOND_FACTOR",
+)  # fmt: skip
 SHOW = f"import json; from twitchlog import settings as s; print(json.dumps([getattr(s, name) for name in {NAMES}]))"
 
 
@@ -39,7 +42,17 @@ def test_behind_https_cookies_are_bound_to_the_host(tmp_path: Path) -> None:
         "CSRF_COOKIE_NAME": "__Host-csrf",
         "SECURE_HSTS_SECONDS": 63_072_000,
         "ALLOWED_HOSTS": ["log.example"],
+        "STAFF_SECOND_FACTOR": True,
     }
+
+
+@pytest.mark.parametrize("told", [{}, {"STAFF_UNPROVED": "1"}, {"DEBUG": "1"}])
+def test_staff_need_a_second_factor(tmp_path: Path, told: dict[str, str]) -> None:
+    assert values(tmp_path, SECRET_KEY=LONG, **told)["STAFF_SECOND_FACTOR"]
+
+
+def test_only_for_developing_the_second_factor_is_left_out(tmp_path: Path) -> None:
+    assert not values(tmp_path, SECRET_KEY=LONG, DEBUG="1", STAFF_UNPROVED="1")["STAFF_SECOND_FACTOR"]
 
 
 @pytest.mark.parametrize("secret", ["", "short", LONG[1:]])

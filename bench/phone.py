@@ -41,7 +41,9 @@ def first_visit(url: str, cookie: str, times: int) -> Visit | None:
 
 
 def _visit(browser: Browser, url: str, cookie: str) -> Visit:
-    context = browser.new_context(viewport={"width": 360, "height": 780}, device_scale_factor=3, is_mobile=True)
+    context = browser.new_context(
+        viewport={"width": 360, "height": 780}, device_scale_factor=3, is_mobile=True, service_workers="block"
+    )
     name, _, value = cookie.partition("=")
     context.add_cookies([{"name": name, "value": value, "url": url}])
     page = context.new_page()

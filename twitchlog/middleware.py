@@ -49,7 +49,8 @@ def personal(get_response: Handler) -> Handler:
     """Tell the request its country, and the device the country of who is signed in; keep what belongs to one person
     out of every cache.
 
-    `request.country` is the ISO 3166 alpha-2 code of the cookie `country`, or None.
+    `request.country` is the ISO 3166 alpha-2 code of the cookie `country`, or None. A device that asks for a page to
+    keep sends no cookie but names its country as `?kept=GB`.
     Judged by the cookie or token sent, so that no session is read for it.
     """
 
@@ -68,7 +69,7 @@ def personal(get_response: Handler) -> Handler:
 
 
 def country_of(request: HttpRequest) -> str | None:
-    code = request.COOKIES.get("country", "")
+    code = request.GET.get("kept", request.COOKIES.get("country", ""))
     return code if len(code) == 2 and code.isascii() and code.isalpha() and code.isupper() else None
 
 

@@ -10,6 +10,7 @@
 | CACHE_URL           | shared cache; rate limits live there                           | SQLite in the data dir |
 | EMAIL_URL           | smtp+tls://…                                                   | mail to the console    |
 | EMAIL_VERIFICATION  | mandatory or optional; mandatory also hides who has an account | optional               |
+| TWITCHLOG_OFFLINE   | off: every phone throws away the pages kept for offline use    | on, with DEBUG off     |
 | DEBUG               | Django's debug pages; never where other people log in          | off                    |
 | STAFF_UNPROVED      | with DEBUG: the review desk without a second factor            | off                    |
 """
@@ -36,6 +37,7 @@ STORAGES = {"staticfiles": {"BACKEND": "twitchlog.storage.ModuleManifestStorage"
 
 # --- Secret and origin
 DEBUG = env.bool("DEBUG", default=False)
+OFFLINE = env.bool("TWITCHLOG_OFFLINE", default=not DEBUG)  # a kept script would outlive each change of it
 SECRET_FILE = DATA_DIR / "secret_key"
 SECRET_KEY = env.str("SECRET_KEY", default="") or (SECRET_FILE.exists() and SECRET_FILE.read_text().strip()) or ""
 if len(SECRET_KEY) < 50:

@@ -12,7 +12,7 @@ from triage.advice import Upstairs
 from triage.desk import Drawer
 from triage.models import Assessment
 from triage.urls import streets
-from twitchlog import api_docs, views
+from twitchlog import api_docs, offline, views
 
 UPSTAIRS = Upstairs(
     card=stairs.card,
@@ -38,6 +38,9 @@ admin.site.unregister([UserSession, Authenticator])
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("sw.js", offline.worker, name="worker"),
+    path("shell/", offline.shell, name="shell"),
     path("api/v1/session/", views.session, name="session"),
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("api/v1/docs/", api_docs.page, name="api-docs"),

@@ -20,8 +20,16 @@ RETRY_SECONDS = 30
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """Context of every template: `has_mail` is False where mail only reaches the server's console."""
-    return {"has_mail": settings.HAS_MAIL, "version": __version__}
+    """Context of every template: `has_mail` is False where mail only reaches the server's console.
+
+    `is_copy`: the page is asked for to be kept, so it holds nothing that would need the server.
+    """
+    return {
+        "has_mail": settings.HAS_MAIL,
+        "has_worker": settings.OFFLINE,
+        "is_copy": "kept" in request.GET,
+        "version": __version__,
+    }
 
 
 @require_safe

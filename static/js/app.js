@@ -1,6 +1,6 @@
 /** The entry of every page: wires the rooms, holds no logic. */
 import { fillZones, freshIds, keepPlaces } from "./device.js";
-import { keepCopy } from "./idle.js";
+import { keepCopy, keepPages } from "./idle.js";
 import { copyButtons, passkeyWords, rangeWords, runningTimers } from "./touches.js";
 
 rangeWords(document);
@@ -11,3 +11,4 @@ fillZones(document);
 freshIds(document);
 keepPlaces(document);
 keepCopy(document);
+keepPages(document);

@@ -28,6 +28,9 @@ CLOCK = {"started_at": "2026-03-14T11:00", "at": "2026-03-14T11:00", "value": "1
 STREETS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "healthz": ("open", "GET", {}),
     "robots": ("open", "GET", {}),
+    "manifest": ("open", "GET", {}),
+    "worker": ("open", "GET", {}),
+    "shell": ("open", "GET", {}),
     "session": ("open", "GET", {}),
     "api-schema": ("open", "GET", {}),
     "api-docs": ("open", "GET", {}),

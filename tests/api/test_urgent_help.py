@@ -14,7 +14,9 @@ from django.urls import reverse
 from tests.api.streets import OPEN_ACCOUNT, STREETS, address, kept, leaves, world_of
 
 HELP = 'href="/urgent/"'
-NO_PAGE = {"healthz", "robots", "session", "api-schema", "api-docs", "journal:export", "triage:urgent"}
+NO_PAGE = {
+    "healthz", "robots", "manifest", "worker", "session", "api-schema", "api-docs", "journal:export", "triage:urgent",
+}  # fmt: skip
 PAGES = [
     name for name, (_, verbs, _) in STREETS.items() if "GET" in verbs and "-api:" not in name and name not in NO_PAGE
 ]

@@ -45,9 +45,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """A phone in London whose owner wants no motion, so that no test looks at a page halfway through a cross-fade."""
+    """A phone in London whose owner wants no motion, so that no test looks at a page halfway through a cross-fade.
+
+    It keeps no pages: those are the matter of tests/offline.
+    """
     ours = {"viewport": PHONE, "locale": "en-GB", "timezone_id": "Europe/London", "reduced_motion": "reduce"}
-    return {**browser_context_args, **ours}
+    return {**browser_context_args, **ours, "service_workers": "block"}
 
 
 @pytest.fixture(scope="session")

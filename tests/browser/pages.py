@@ -87,6 +87,9 @@ NOBODY = {
     "account_email_verification_sent": "/account/confirm-email/",
     "account_inactive": "/account/inactive/",
     "the cards to read": "/learn/",
+    "shell": "/shell/",
+    "urgent help as it is kept": "/urgent/?kept=GB",
+    "the emergency as it is kept": "/emergency/?kept=GB",
     "a card with every kind of help": "/learn/see-a-doctor/",
 }
 RAE = {
@@ -114,8 +117,8 @@ NO_PAGE = {
     },
     "shows the form of another page again": {"journal:add-factor"},
     "no HTML": {
-        "healthz", "robots", "session", "api-schema", "journal:export", "mfa_download_recovery_codes",
-        "mfa_login_webauthn",
+        "healthz", "robots", "session", "manifest", "worker", "api-schema", "journal:export",
+        "mfa_download_recovery_codes", "mfa_login_webauthn",
     },
     "a page of the API's tools, not ours": {"api-docs"},
     "leads on at once with our settings": {

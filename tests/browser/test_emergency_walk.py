@@ -101,7 +101,7 @@ def test_another_device_sees_the_bar_too(ada_page: Page, settled: User, browser:
     at_the_check(ada_page, settled)
     tick(ada_page)
     ada_page.wait_for_url("**/triage/*/")
-    tablet = browser.new_context(base_url=server)
+    tablet = browser.new_context(base_url=server, service_workers="block")
     sign_in(tablet, server, settled)
     other = tablet.new_page()
     other.goto("/timeline/")

@@ -10,7 +10,7 @@ from tests.browser.steps import logged
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
 def anybody(request: pytest.FixtureRequest, browser: Browser, server: str) -> Page:
-    context = browser.new_context(base_url=server, java_script_enabled=request.param)
+    context = browser.new_context(base_url=server, java_script_enabled=request.param, service_workers="block")
     return context.new_page()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -80,7 +81,8 @@ def world(listening: str, static_files: None, browser: Browser, django_db_blocke
     with override_settings(STORAGES=HASHED), django_db_blocker.unblock():
         people, filled = make_world()
         names = [*people, "nobody"]
-        contexts = {name: browser.new_context(base_url=listening, reduced_motion="reduce") for name in names}
+        calm: dict[str, Any] = {"base_url": listening, "reduced_motion": "reduce", "service_workers": "block"}
+        contexts = {name: browser.new_context(**calm) for name in names}
         for name, context in contexts.items():
             context.add_cookies([{"name": "country", "value": "GB", "url": listening}])
             if name in people:

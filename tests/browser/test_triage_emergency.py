@@ -63,7 +63,9 @@ def test_a_tick_in_the_check_is_raised_and_kept(ada_page: Page, server: str, ada
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
 def anybody(request: pytest.FixtureRequest, browser: Browser, server: str, ada: User) -> Page:
-    context = browser.new_context(viewport={"width": 360, "height": 780}, java_script_enabled=request.param)
+    context = browser.new_context(
+        viewport={"width": 360, "height": 780}, java_script_enabled=request.param, service_workers="block"
+    )
     sign_in(context, server, ada)
     return context.new_page()
 

@@ -8,7 +8,9 @@ from playwright.sync_api import Browser, Page, expect
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
 def anybody(request: pytest.FixtureRequest, browser: Browser, server: str) -> Page:
-    context = browser.new_context(viewport={"width": 360, "height": 780}, java_script_enabled=request.param)
+    context = browser.new_context(
+        viewport={"width": 360, "height": 780}, java_script_enabled=request.param, service_workers="block"
+    )
     context.add_cookies([{"name": "country", "value": "GB", "url": server}])
     return context.new_page()
 

@@ -65,7 +65,7 @@ class Scene:
     def is_now(self, hit: Hit) -> bool:
         """Whether it is said to be recent; "just" and "new" say so only beside the sign."""
         fresh = (cue.first for cue in self.near("fresh", hit))
-        beside = range(hit.first - FRESH_WITHIN, hit.last + FRESH_WITHIN + 1)
+        beside = range(hit.first - FRESH_WITHIN, hit.last + 2)
         return bool(self.near("recent", hit)) or any(first in beside for first in fresh)
 
 
@@ -158,8 +158,12 @@ def _is_own_after_comma(cue: Hit, hit: Hit, scene: Scene) -> bool:
 
 
 def _is_told(hit: Hit, scene: Scene) -> bool:
-    """Whether it is a story, made up or of long ago, and not said to be of now."""
-    return bool(scene.near("fiction", hit) or scene.near("long_ago", hit)) and not scene.is_now(hit)
+    """Whether it is a story: shown to the writer, made up, or of long ago and not said to be of now."""
+    if scene.near("shown", hit) and not _is_own(hit.first - 1, hit, scene):
+        return True
+    if any(not _turns_to_now(cue, hit, scene) for cue in scene.near("fiction", hit)):
+        return True
+    return bool(scene.near("long_ago", hit)) and not scene.is_now(hit)
 
 
 def _turns_to_now(cue: Hit, hit: Hit, scene: Scene) -> bool:
@@ -185,9 +189,15 @@ def _lowered(hit: Hit, strength: Strength, sign: Sign, scene: Scene) -> Strength
         return Strength.CHECK if strength is Strength.FIRE else None
     is_doubted = any(cue.last < hit.first for cue in scene.near("doubted", hit))
     is_earlier = scene.near("earlier", hit) and not scene.is_now(hit)
-    if is_doubted or is_earlier or scene.near("usual", hit) or scene.near("meaning", hit):
+    is_asked = any(not (_is_own(cue.last + 1, hit, scene) and scene.is_now(hit)) for cue in scene.near("meaning", hit))
+    if is_doubted or is_earlier or is_asked or scene.near("usual", hit):
         return Strength.CHECK
     return strength
+
+
+def _is_own(first: int, hit: Hit, scene: Scene) -> bool:
+    """Whether "my" or "I" stands between a token and the end of the sign."""
+    return any(scene.has(at, "self") for at in range(max(0, first), hit.last + 1))
 
 
 def _is_owned(hit: Hit, scene: Scene) -> bool:

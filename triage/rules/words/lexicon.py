@@ -25,8 +25,8 @@ ROLES: Final[tuple[Whose, ...]] = get_args(Whose.__value__)
 SIGN_KEYS: Final = frozenset({"sign", "group", "explainable", "sources", "FIRE", "CHECK", "CRISIS"})
 CUES: Final = frozenset(
     {
-        "shield", "negated", "denied", "ruled_out", "doubted", "hypothetical", "meaning", "fiction", "long_ago",
-        "earlier", "recent", "fresh", "usual", "explained", "reporter", "bereaved", "lately",
+        "shield", "negated", "denied", "ruled_out", "doubted", "hypothetical", "meaning", "fiction", "shown",
+        "long_ago", "earlier", "recent", "fresh", "usual", "explained", "reporter", "bereaved", "lately",
     }
 )  # fmt: skip
 CLASSES: Final = frozenset(
@@ -107,7 +107,7 @@ def parse_lexicon(data: object) -> Lexicon:
     classes = _classes_of(members)
     symbols = _symbols([*atoms, *phrases])
     bits = _bits(symbols, phrases)
-    forms = {form: plain for plain, many in raw["forms"].items() for form in many.split()}
+    forms = _forms(raw["forms"])
     classes |= {form: classes.get(plain, ()) for form, plain in forms.items()}
     known_words = {one for one in symbols if one.isalnum()}.union(
         forms, *(wrong.split() for wrong in spelling), *spelling.values()
@@ -195,6 +195,15 @@ def _classes_of(members: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
         for word in many:
             if word.isalnum() and name not in found.get(word, ()):
                 found[word] = (*found.get(word, ()), name)
+    return found
+
+
+def _forms(endings: Mapping[str, str]) -> dict[str, str]:
+    """Form to plain form. "e|es|ed|ing": "mov rais" holds the plain "move", its forms "moves", "moved", "moving"."""
+    found: dict[str, str] = {}
+    for ends, stems in endings.items():
+        plain, *others = ends.split("|")
+        found |= {stem + other: stem + plain for stem in stems.split(" ") for other in others}
     return found
 
 

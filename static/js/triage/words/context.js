@@ -1,16 +1,9 @@
 /** What stands around a sign decides whether it is meant. Mirrors judge() of triage/rules/words/context.py. */
 
 import { isNegated, span } from "./negation.js";
-
-const OWNED_WITHIN = 6;
+import { isOwn, isOwned } from "./owner.js";
 
 const any = (kind, hit, scene) => scene.near(kind, hit).length > 0;
-
-function isOwned(hit, scene) {
-  const { clause } = scene.tokens[hit.first];
-  const places = span(Math.max(0, hit.first - OWNED_WITHIN), hit.last).filter((at) => !scene.covers("meaning", at));
-  return places.some((at) => scene.has(at, "self") && scene.tokens[at].clause === clause);
-}
 
 // "If I get up, my leg is weak" tells what happens; "if it droops, call" does not.
 function isOwnAfterComma(cue, hit, scene) {
@@ -28,7 +21,11 @@ function isSupposed(hit, scene) {
   return any("meaning", hit, scene) && !isOwned(hit, scene);
 }
 
-const isTold = (hit, scene) => (any("fiction", hit, scene) || any("long_ago", hit, scene)) && !scene.isNow(hit);
+function isTold(hit, scene) {
+  if (any("shown", hit, scene) && !isOwn(hit.first - 1, hit, scene)) return true;
+  if (scene.near("fiction", hit).some((cue) => !turnsToNow(cue, hit, scene))) return true;
+  return any("long_ago", hit, scene) && !scene.isNow(hit);
+}
 
 function isOver(hit, { group }, scene) {
   if (any("bereaved", hit, scene)) return true;
@@ -40,7 +37,9 @@ function lowered(hit, { explainable }, scene) {
   if (explainable && scene.around("explained", hit).length) return hit.strength === "FIRE" ? "CHECK" : null;
   const isDoubted = scene.near("doubted", hit).some((cue) => cue.last < hit.first);
   const isEarlier = any("earlier", hit, scene) && !scene.isNow(hit);
-  return isDoubted || isEarlier || any("usual", hit, scene) || any("meaning", hit, scene) ? "CHECK" : hit.strength;
+  const isAnswered = ({ last }) => isOwn(last + 1, hit, scene) && scene.isNow(hit);
+  const isAsked = scene.near("meaning", hit).some((cue) => !isAnswered(cue));
+  return isDoubted || isEarlier || isAsked || any("usual", hit, scene) ? "CHECK" : hit.strength;
 }
 
 /** "CHECK", "FIRE", "CRISIS", or null when the sign is not meant. */

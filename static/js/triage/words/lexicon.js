@@ -12,9 +12,15 @@ function treesOf(atoms) {
   return [grow(atoms.filter((atom) => !isNested(atom))), grow(atoms.filter(isNested))];
 }
 
-/** Form to plain form: "drooping" to "droop". */
-const formsOf = (table) =>
-  new Map(Object.entries(table.forms).flatMap(([plain, many]) => many.split(" ").map((form) => [form, plain])));
+/** Form to plain form: "e|es|ed|ing": "mov rais" holds the plain "move", its forms "moves", "moved", "moving". */
+function formsOf(endings) {
+  const forms = new Map();
+  for (const [ends, stems] of Object.entries(endings)) {
+    const [plain, ...others] = ends.split("|");
+    for (const stem of stems.split(" ")) for (const other of others) forms.set(stem + other, stem + plain);
+  }
+  return forms;
+}
 
 function spellingOf(table, symbols, forms) {
   const spelling = new Map(Object.entries(table.spelling).map(([wrong, right]) => [wrong, right.split(" ")]));
@@ -35,7 +41,7 @@ export function readLexicon(table) {
   const phrases = phrasesOf(table, known);
   const atoms = atomsOf(members, phrases, known);
   const classes = classesOf(members);
-  const forms = formsOf(table);
+  const forms = formsOf(table.forms);
   const symbols = symbolsOf([...atoms, ...phrases]);
   const { words, ...spelling } = spellingOf(table, symbols, forms);
   for (const [form, plain] of forms) classes.set(form, classes.get(plain) ?? new Set());

@@ -40,7 +40,7 @@ export function sceneOf(tokens, found, { classes, signs }) {
   };
   const near = (kind, hit) =>
     around(kind, hit).filter((cue) => tokens[cue.first].clause === tokens[hit.last].clause && !share(hit, cue));
-  const isBeside = (cue, hit) => cue.first - hit.first >= -FRESH_WITHIN && cue.first - hit.last <= FRESH_WITHIN;
+  const isBeside = (cue, hit) => cue.first - hit.first >= -FRESH_WITHIN && cue.first - hit.last <= 1;
   return {
     tokens,
     signs,

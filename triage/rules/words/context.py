@@ -87,14 +87,14 @@ def persons_in(scene: Scene) -> list[Whose]:
     """Of whom each token speaks: the nearest person at or before it in its sentence; the writer when there is none."""
     found: list[Whose] = []
     whose: Whose = "self"
+    sentence = 0
+    roles, reporting = scene.lexicon.roles, scene.covered.get("reporter", set())
     for at, token in enumerate(scene.tokens):
-        if at and scene.tokens[at - 1].sentence != token.sentence:
-            whose = "self"
-        if whose == "animal" and (token.after_comma or scene.has(at, "turn")):
+        if token.sentence != sentence or (whose == "animal" and (token.after_comma or scene.has(at, "turn"))):
             # "Walking the dog when my arm went dead" is not about the dog.
-            whose = "self"
-        if not scene.covers("reporter", at):
-            whose = scene.lexicon.roles.get(token.word, whose)
+            whose, sentence = "self", token.sentence
+        if token.word in roles and at not in reporting:
+            whose = roles[token.word]
         found.append(whose)
     return found
 

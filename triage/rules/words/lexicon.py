@@ -59,6 +59,13 @@ class Word(NamedTuple):
     passes: int
 
 
+class Tree(NamedTuple):
+    """Where the phrases begin: at which symbols, and so at which words."""
+
+    begins: Mapping[str, Node]
+    starts: Mapping[str, tuple[Node, ...]]
+
+
 UNKNOWN: Final = Word((), 0, 1)
 
 
@@ -87,23 +94,18 @@ class Lexicon:
     roles: Mapping[str, Whose]
     numbers: tuple[tuple[str, float, float], ...]
     signs: tuple[Sign, ...]
-    atoms: tuple[Node, Node]
-    phrases: Node
-    cues: Node
+    atoms: tuple[Tree, Tree]
+    phrases: Tree
+    cues: Tree
 
 
 def parse_lexicon(data: object) -> Lexicon:
     """The Lexicon of decoded JSON. LexiconError names what is unknown, missing or of the wrong kind."""
     raw = _checked(data)
     members = {name: _members(name, raw["classes"]) for name in raw["classes"]}
-    known = members.keys() | raw["numbers"].keys()
-    atoms = [(("class", "@" + name), read_pattern(words, known)) for name, many in members.items() for words in many]
     signs = tuple(_sign(one, raw["sources"]) for one in raw["signs"])
-    phrases = [(label, read_pattern(words, known, is_tight=label[0] != "sign")) for label, words in _phrases(raw)]
+    atoms, phrases = _patterns(raw, members)
     spelling = {wrong: tuple(meant.split()) for wrong, meant in raw["spelling"].items()}
-    atoms += [
-        (("class", one), read_pattern(one.replace("_", " "), (), is_tight=True)) for one in _joined([*atoms, *phrases])
-    ]
     classes = _classes_of(members)
     symbols = _symbols([*atoms, *phrases])
     bits = _bits(symbols, phrases)
@@ -112,6 +114,11 @@ def parse_lexicon(data: object) -> Lexicon:
     known_words = {one for one in symbols if one.isalnum()}.union(
         forms, *(wrong.split() for wrong in spelling), *spelling.values()
     )
+    words = {
+        word: _word(forms.get(word, word), classes.get(word, ()), bits) for word in sorted(known_words | classes.keys())
+    }
+    long = [atom for atom in atoms if atom[0][1] in symbols and _is_long(atom)]
+    nested = [atom for atom in long if any(symbol[0] == "@" for symbol in _symbols([atom]))]
     return Lexicon(
         version=raw["version"],
         reviewed_by=raw["reviewed_by"],
@@ -119,18 +126,15 @@ def parse_lexicon(data: object) -> Lexicon:
         longest_spelling=_longest(spelling),
         speller=Speller(raw["mended"], known_words.union(raw["never_fuzzy"], raw["real_words"])),
         classes=classes,
-        words={
-            word: _word(forms.get(word, word), classes.get(word, ()), bits)
-            for word in sorted(known_words | classes.keys())
-        },
+        words=words,
         breaks=frozenset(members["break"]),
         bits=bits,
         roles={word: role for role in reversed(ROLES) for word in members[role]},
         numbers=tuple((name, float(low), float(high)) for name, (low, high) in raw["numbers"].items()),
         signs=signs,
-        atoms=_atoms([atom for atom in atoms if atom[0][1] in symbols and _is_long(atom)], bits),
-        phrases=grow((one for one in phrases if one[0][0] == "sign"), bits),
-        cues=grow((one for one in phrases if one[0][0] != "sign"), bits),
+        atoms=(_tree((atom for atom in long if atom not in nested), words, bits), _tree(nested, words, bits)),
+        phrases=_tree((one for one in phrases if one[0][0] == "sign"), words, bits),
+        cues=_tree((one for one in phrases if one[0][0] != "sign"), words, bits),
     )
 
 
@@ -180,6 +184,16 @@ def _members(name: str, classes: Mapping[str, list[str]], above: frozenset[str] 
     return found
 
 
+def _patterns(raw: Mapping[str, Any], members: Mapping[str, list[str]]) -> tuple[list[Pattern], list[Pattern]]:
+    """What is said in one or more words for a class, or with "_"; and the signs, idioms and cues."""
+    known = members.keys() | raw["numbers"].keys()
+    phrases = [(label, read_pattern(words, known, is_tight=label[0] != "sign")) for label, words in _phrases(raw)]
+    atoms = [(("class", "@" + name), read_pattern(words, known)) for name, many in members.items() for words in many]
+    joined = _joined([*atoms, *phrases])
+    atoms += [(("class", one), read_pattern(one.replace("_", " "), (), is_tight=True)) for one in joined]
+    return atoms, phrases
+
+
 def _phrases(raw: Mapping[str, Any]) -> Iterable[tuple[tuple[str, Any], str]]:
     for index, sign in enumerate(raw["signs"]):
         for strength in Strength:
@@ -223,9 +237,10 @@ def _symbols(patterns: Iterable[Pattern]) -> set[str]:
     return {one for _, ways in patterns for way in ways for _, choices in way for one in choices}
 
 
-def _atoms(atoms: list[Pattern], bits: Mapping[str, int]) -> tuple[Node, Node]:
-    nested = [atom for atom in atoms if any(symbol[0] == "@" for symbol in _symbols([atom]))]
-    return grow((atom for atom in atoms if atom not in nested), bits), grow(nested, bits)
+def _tree(patterns: Iterable[Pattern], words: Mapping[str, Word], bits: Mapping[str, int]) -> Tree:
+    begins = grow(patterns, bits).next[0]
+    starts = {word: tuple(begins[one] for one in known.readings if one in begins) for word, known in words.items()}
+    return Tree(begins, {word: nodes for word, nodes in starts.items() if nodes})
 
 
 def _is_long(pattern: Pattern) -> bool:

@@ -1,10 +1,10 @@
 """Look for every phrase of the lexicon at once. From each token at most a fixed stretch is looked at: linear time."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-from triage.rules.words.lexicon import UNKNOWN, Lexicon, Word
+from triage.rules.words.lexicon import UNKNOWN, Lexicon, Tree, Word
 from triage.rules.words.normalise import Token
 from triage.rules.words.patterns import TIGHT, Node
 
@@ -34,24 +34,26 @@ class Hit(NamedTuple):
 class Field:
     """The tokens with all that may be read at each.
 
-    `words`: what the lexicon knows of each; `longer`: what it begins in several words, with the last of them. `bits`
-    are both as a set, `wide` those of the FAR tokens behind it: most phrases are given up by a look at these. `until`
-    is where the clause ends.
+    `words`: what the lexicon knows of each; `longer`: what else it may be, a number in a range or the first of several
+    words, with the last of them. `bits` are both as a set, `wide` those of the FAR tokens behind it: most phrases are
+    given up by a look at these. `until` is where the clause ends.
     """
 
+    tokens: list[Token]
     words: list[Word]
-    longer: dict[int, list[tuple[str, int]]]
     bits: list[int]
     wide: list[int]
     until: list[int]
+    longer: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
 
     def reads(self, at: int) -> list[tuple[str, int]]:
         """What may be read at a token, each with its last token."""
         alone = [(symbol, at) for symbol in self.words[at].readings]
         return alone + self.longer[at] if at in self.longer else alone
 
-    def add(self, symbol: str, first: int, last: int, bit: int) -> None:
-        """Take in what is said in several words."""
+    def add(self, symbol: str, first: int, last: int, bits: Mapping[str, int]) -> None:
+        """Take in what is said in several words, or in figures."""
+        bit = bits.get(symbol, 0)
         self.longer.setdefault(first, []).append((symbol, last))
         self.bits[first] |= bit
         for at in range(max(0, first - FAR), first):
@@ -60,34 +62,33 @@ class Field:
 
 def field_of(tokens: list[Token], lexicon: Lexicon) -> Field:
     """The tokens, ready to look for signs and cues in."""
-    words = [
-        _number(token.word, lexicon) if token.word[0] < "a" else lexicon.words.get(token.word, UNKNOWN)
-        for token in tokens
-    ]
+    words = [lexicon.words.get(token.word, UNKNOWN) for token in tokens]
     bits = [word.bits for word in words]
-    field = Field(words, {}, bits, _widened(bits), _until([token.clause for token in tokens]))
-    for root in lexicon.atoms:
-        for hit in list(hits_in(field, root)):
-            field.add(hit.value, hit.first, hit.last, lexicon.bits[hit.value])
-    return field
+    found = Field(tokens, words, bits, _widened(bits), _until([token.clause for token in tokens]))
+    for at, token in enumerate(tokens):
+        if token.word[0] < "a":
+            for name, low, high in lexicon.numbers:
+                if low <= float(token.word) <= high:
+                    found.add("@" + name, at, at, lexicon.bits)
+    for tree in lexicon.atoms:
+        for hit in list(hits_in(found, tree)):
+            found.add(hit.value, hit.first, hit.last, lexicon.bits)
+    return found
 
 
-def hits_in(field: Field, root: Node) -> Iterator[Hit]:
+def hits_in(ground: Field, tree: Tree) -> Iterator[Hit]:
     """Every phrase of a tree, by first token."""
-    begins = root.next[0]
-    for first, bits in enumerate(field.bits):
-        if bits & root.bits:
-            for symbol, last in field.reads(first):
-                node = begins.get(symbol)
-                if node and (node.ends or node.bits & field.wide[last]):
-                    yield from _from(node, first, last, field)
-
-
-def _number(word: str, lexicon: Lexicon) -> Word:
-    readings, bits, _ = lexicon.words.get(word, UNKNOWN)
-    value = float(word)
-    ranges = ["@" + name for name, low, high in lexicon.numbers if low <= value <= high]
-    return Word((*readings, *ranges), bits | sum(lexicon.bits.get(one, 0) for one in ranges), 1)
+    wide, longer = ground.wide, ground.longer
+    for first, token in enumerate(ground.tokens):
+        if token.word in tree.starts:
+            for node in tree.starts[token.word]:
+                if node.ends or node.bits & wide[first]:
+                    yield from _from(node, first, first, ground)
+        if first in longer:
+            for symbol, last in longer[first]:
+                later = tree.begins.get(symbol)
+                if later and (later.ends or later.bits & wide[last]):
+                    yield from _from(later, first, last, ground)
 
 
 def _widened(bits: list[int]) -> list[int]:
@@ -109,29 +110,30 @@ def _until(clauses: list[int]) -> list[int]:
     return ends[::-1]
 
 
-def _from(node: Node, first: int, last: int, field: Field) -> Iterator[Hit]:
+def _from(node: Node, first: int, last: int, ground: Field) -> Iterator[Hit]:
     seen: set[tuple[int, int]] = set()
     waiting: list[tuple[Node, int, Used]] = [(node, last, ((first, last),))]
     for node, last, used in waiting:
         for kind, value in node.ends:
             yield Hit(kind, value, first, last, used)
-        if node.bits & field.wide[last] and len(seen) < MOST_STEPS:
-            for after, at, end in _steps(node, last, field):
+        if node.bits & ground.wide[last] and len(seen) < MOST_STEPS:
+            for after, at, end in _steps(node, last, ground):
                 if (after.number, end) not in seen:
                     seen.add((after.number, end))
                     waiting.append((after, end, (*used, (at, end))))
 
 
-def _steps(node: Node, last: int, field: Field) -> list[tuple[Node, int, int]]:
+def _steps(node: Node, last: int, ground: Field) -> list[tuple[Node, int, int]]:
     """The next elements, the nearest first: an order that Python and the browser share."""
     found: list[tuple[Node, int, int]] = []
     passed = TIGHT
-    for at in range(last + 1, min(field.until[last], last + 1 + FAR)):
-        if field.bits[at] & node.bits:
+    reach = FAR if node.widest > 0 else NEAR
+    for at in range(last + 1, min(ground.until[last], last + 1 + reach)):
+        if ground.bits[at] & node.bits:
             for gap, follows in node.next.items():
                 if passed <= gap and at <= last + (FAR if gap > 0 else NEAR):
-                    found += [(follows[symbol], at, end) for symbol, end in field.reads(at) if symbol in follows]
-        adds = field.words[at].passes
+                    found += [(follows[symbol], at, end) for symbol, end in ground.reads(at) if symbol in follows]
+        adds = ground.words[at].passes
         if adds != TIGHT:
             passed = max(passed, 0) + adds
         if passed > node.widest:

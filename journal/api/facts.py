@@ -33,7 +33,7 @@ class FactsDetail(APIView):
         """Every sign and the places of the last 120 days, the doses of the last 15, and what the person told."""
         now, user = timezone.now(), person(request)
         kept = preferences_of(user)
-        marks = (*sign_marks(user.pk, now), *dose_marks(user.pk, now), *episode_marks(user.pk, now))
+        marks = (*sign_marks(user.pk, now), *dose_marks(user.pk, now), *episode_marks(user.pk, now, near=now))
         told = person_of(*(getattr(kept, name) for name in PERSON_COLUMNS))
         facts = Facts(now=minutes(now), day=0, marks=marks, person=told).as_json()
         said = {name: facts[name] for name in ("now", "marks", "person")}

@@ -116,3 +116,17 @@ def test_a_hotels_sign_in_page_does_not_take_the_emergency_away(phone: Page, set
     tick(phone)
     phone.wait_for_timeout(500)
     expect(phone.locator(".em-now h1")).to_be_focused()
+
+
+@NETWORK
+def test_jerking_in_two_places_within_minutes_is_raised_from_the_details(
+    phone: Page, settled: User, is_offline: bool
+) -> None:
+    logged(settled, dt.timedelta(minutes=2), site="face", kind="jerking")
+    entry = logged(settled, site="hand", side="left")
+    phone.goto(f"/episodes/{entry.client_id}/", wait_until="networkidle")
+    phone.context.set_offline(is_offline)
+    phone.get_by_label("Jerking").check(force=True)
+    tap(phone, "Done")
+    expect(phone.locator(".em-now h1")).to_be_focused()
+    expect(phone.locator(".em-now")).to_contain_text("You logged jerking in two parts of the body within 5 minutes.")

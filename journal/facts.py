@@ -43,6 +43,8 @@ PERSON_COLUMNS = (
 """Columns of Preferences that `person_of` takes, in its order."""
 
 NEAR = dt.timedelta(minutes=5)
+AHEAD = dt.timedelta(hours=48)
+"""So far ahead of now an entry may lie, from a phone whose clock is wrong."""
 NO_ONE = uuid.UUID(int=0)
 _EPOCH_DAY = dt.date(1970, 1, 1)
 _MINUTE = 60
@@ -155,7 +157,8 @@ def _is_ongoing(episode: Episode) -> bool | None:
 def recent_signs(user_id: int, now: dt.datetime, *, without: uuid.UUID = NO_ONE) -> QuerySet[Episode]:
     """The person's newest episodes with a sign, of the last 120 days; at most 200."""
     since = now - dt.timedelta(days=MARK_DAYS)
-    reported = Episode.objects.of(user_id).with_signs().filter(started_at__gte=since).exclude(client_id=without)
+    lately = Episode.objects.of(user_id).filter(started_at__range=(since, now + AHEAD))
+    reported = lately.with_signs().exclude(client_id=without)
     return reported.newest_first().only("site", "side", "started_at", "day", "signs", "written")[:MOST_MARKS]
 
 
@@ -170,8 +173,8 @@ def sign_marks(user_id: int, now: dt.datetime, *, without: uuid.UUID = NO_ONE) -
 def recent_doses(user_id: int, now: dt.datetime, factors: Iterable[str], without: uuid.UUID) -> QuerySet[Reading]:
     """The person's newest readings of these factors, of the last 15 days; at most 400."""
     since = now - dt.timedelta(days=DOSE_DAYS)
-    taken = Reading.objects.of(user_id).kept().filter(at__gte=since, factor__in=factors).exclude(client_id=without)
-    return taken.newest_first()[:MOST_DOSES]
+    taken = Reading.objects.of(user_id).kept().filter(at__range=(since, now + AHEAD), factor__in=factors)
+    return taken.exclude(client_id=without).newest_first()[:MOST_DOSES]
 
 
 def dose_marks(
@@ -192,9 +195,10 @@ def episode_marks(
     """
     adapt = connection.ops.adapt_datetimefield_value
     bounds = (adapt(near - NEAR), adapt(near + NEAR)) if near else (None, None)
+    span = (adapt(now - dt.timedelta(days=MARK_DAYS)), adapt(now + AHEAD))
     own = Episode._meta.get_field("client_id").get_db_prep_value(without, connection)
     with connection.cursor() as cursor:
-        cursor.execute(PLACES, (*bounds, user_id, adapt(now - dt.timedelta(days=MARK_DAYS)), own, MOST_EPISODES))
+        cursor.execute(PLACES, (*bounds, user_id, *span, own, MOST_EPISODES))
         rows = cursor.fetchall()
     numbers = {day: day_number(dt.date.fromisoformat(day)) for day in {row[2] for row in rows}}
     trails: defaultdict[tuple[str | None, str | None], list[int]] = defaultdict(list)
@@ -217,6 +221,6 @@ def _moment(value: dt.datetime | str) -> dt.datetime:
 PLACES = f"""
 SELECT site, side, CAST(day AS TEXT), CASE WHEN started_at BETWEEN %s AND %s THEN started_at END
 FROM {Episode._meta.db_table}
-WHERE user_id = %s AND deleted_at IS NULL AND started_at >= %s AND client_id <> %s
+WHERE user_id = %s AND deleted_at IS NULL AND started_at BETWEEN %s AND %s AND client_id <> %s
 ORDER BY started_at DESC, id DESC LIMIT %s
 """

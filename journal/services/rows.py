@@ -13,13 +13,11 @@ from django.db import IntegrityError, connection
 
 from journal.days import day_of, utc_offset_at
 from journal.entries import zone_of
-from journal.facts import MARK_DAYS, PERSON_COLUMNS, person_of
+from journal.facts import AHEAD, MARK_DAYS, PERSON_COLUMNS, person_of
 from journal.models import JournalRow, Preferences
 from triage.rules.facts import Person
 
 EARLIEST = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
-CLOCK_SKEW = dt.timedelta(hours=48)
-"""A phone whose clock is wrong must still be able to log; what lies further ahead is a slip of the finger."""
 
 
 class Clash(Exception):
@@ -83,7 +81,7 @@ def place_in_time(row: JournalRow, moment: dt.datetime, turn: Turn, now: dt.date
 
     ValidationError on `field`: `in_the_future` beyond now plus 48 h, `too_long_ago` before 1900.
     """
-    if moment > now + CLOCK_SKEW:
+    if moment > now + AHEAD:
         raise ValidationError({field: ValidationError("This time has not come yet.", code="in_the_future")})
     if moment < EARLIEST:
         raise ValidationError({field: ValidationError("This time is too long ago.", code="too_long_ago")})

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
-from journal.facts import MARK_DAYS, day_number, facts_of, minutes, sign_marks
+from journal.facts import MARK_DAYS, day_number, episode_marks, facts_of, minutes, sign_marks
 from journal.models import Episode, Preferences
 from journal.services.episodes import edit_episode, log_episode, remove_episode
 from journal.services.preferences import save_preferences
@@ -132,3 +132,9 @@ def test_a_sign_is_judged_beside_the_earlier_ones(ada: User) -> None:
     assessment = log(ada, LATER).assessment
     assert assessment is not None
     assert [mark["sign"] for mark in assessment.facts["marks"]] == ["face_droop"]
+
+
+def test_what_came_later_is_no_mark_of_an_entry_judged_then(ada: User, now: dt.datetime) -> None:
+    log(ada, now, site="calf", signs={"arm_weakness": "yes"})
+    before = now - dt.timedelta(days=5)
+    assert [*sign_marks(ada.pk, before), *episode_marks(ada.pk, before)] == []

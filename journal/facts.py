@@ -201,13 +201,18 @@ def episode_marks(
         cursor.execute(PLACES, (*bounds, user_id, *span, own, MOST_EPISODES))
         rows = cursor.fetchall()
     numbers = {day: day_number(dt.date.fromisoformat(day)) for day in {row[2] for row in rows}}
-    trails: defaultdict[tuple[str | None, str | None], list[int]] = defaultdict(list)
     for site, side, day, at in rows:
         if at:
             yield Mark("episode", minutes(_moment(at)), numbers[day], site, side)
-        else:
-            trails[site, side].append(numbers[day])
-    for (site, side), days in trails.items():
+    yield from place_marks((site, side, numbers[day]) for site, side, day, at in rows if not at)
+
+
+def place_marks(episodes: Iterable[tuple[str | None, str | None, int]]) -> Iterator[Mark]:
+    """One mark for all episodes of one place, each given as site, side and local day."""
+    places: defaultdict[tuple[str | None, str | None], list[int]] = defaultdict(list)
+    for site, side, day in episodes:
+        places[site, side].append(day)
+    for (site, side), days in places.items():
         yield Mark("episode", None, max(days), site, side, days=tuple(days))
 
 

@@ -4,7 +4,7 @@ None is "not answered" in every column; 0 and False are answers. Moments are UTC
 it was felt; `day` is the person's local day, which starts at the hour they chose.
 """
 
-from journal.models.rows import Episode, JournalRow, Reading
+from journal.models.rows import Episode, JournalRow, Places, Reading
 from journal.models.settings import ApiToken, CustomFactor, Preferences, default_factors
 
-__all__ = ["ApiToken", "CustomFactor", "Episode", "JournalRow", "Preferences", "Reading", "default_factors"]
+__all__ = ["ApiToken", "CustomFactor", "Episode", "JournalRow", "Places", "Preferences", "Reading", "default_factors"]

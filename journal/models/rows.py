@@ -152,6 +152,23 @@ class Episode(JournalRow):
         return self.none_of_these or bool(self.signs)
 
 
+class Places(models.Model):
+    """Where and on which local days a person's episodes were, so that a log need not read months of them again.
+
+    A copy that can be thrown away: it holds for one local day and one hour at which days start, and for the rows up to
+    one data version. What was changed later is read beside it; see `journal.services.places`.
+    """
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+")
+    change = models.PositiveBigIntegerField(help_text="The person's data version up to which rows are in it.")
+    day = models.IntegerField(help_text="The local day on which it was made, in days since 1970-01-01.")
+    day_start_hour = models.PositiveSmallIntegerField()
+    days = models.TextField(help_text="JSON: [site, side, [local days]] of each place.")
+
+    def __str__(self) -> str:
+        return f"places of {self.user_id} up to {self.change}"
+
+
 class Reading(JournalRow):
     """One measured or answered factor at a moment. `value` 0 is an explicit none; unknown is no reading at all."""
 

@@ -11,6 +11,7 @@ from journal.entries import EpisodeKind
 from journal.facts import dose_marks, episode_marks, facts_of, sign_marks
 from journal.models import Episode, Preferences
 from journal.notes import not_meant_in, read_note
+from journal.services.places import recalled_places
 from journal.services.rows import Turn, advance, fingerprint, locked, place_in_time, same_or_clash, say, touch
 from triage.models import Acknowledgement, Assessment
 from triage.rules.named import Named
@@ -45,7 +46,7 @@ def log_episode(
 
     Idempotent on `client_id`: the same content again gives the stored episode and False, other content is a `Clash`.
     `fields` are of EPISODE_FIELDS; `started_at` is aware, `zone` an IANA name (None: the person's own zone).
-    ValidationError with a code for every field that does not hold. One transaction, six queries.
+    ValidationError with a code for every field that does not hold. One transaction, six queries where the day's copy of the places holds.
     """
     digest = fingerprint(fields)
     try:
@@ -90,8 +91,12 @@ def judge(
     """
     if episode.has_signs:
         _remember_sign(episode)
-    near = episode.started_at if episode.kind == EpisodeKind.JERKING else None
-    marks = list(episode_marks(episode.user_id, now, without=episode.client_id, near=near))
+    is_jerk = episode.kind == EpisodeKind.JERKING
+    if is_new and not is_jerk:
+        marks = recalled_places(turn, now)
+    else:
+        near = episode.started_at if is_jerk else None
+        marks = list(episode_marks(episode.user_id, now, without=episode.client_id, near=near))
     if turn.has_recent_signs:
         marks += sign_marks(episode.user_id, now, without=episode.client_id)
     if episode.has_signs:

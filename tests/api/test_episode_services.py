@@ -65,12 +65,12 @@ def test_two_episodes_may_overlap(ada: User, now: dt.datetime) -> None:
     assert Episode.objects.running().count() == len(both)
 
 
-def test_an_entry_is_written_in_six_statements(
+def test_an_entry_is_written_in_seven_statements(
     ada: User, now: dt.datetime, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    """Begin, the person's turn, the other places, the judgement, the episode, commit."""
+    """Begin, the person's turn, the copy of the places, the places, the judgement, the episode, commit."""
     Preferences.objects.create(user=ada)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         log(ada, now)
 
 

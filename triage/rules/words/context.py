@@ -58,9 +58,11 @@ class Scene:
 
     def near(self, kind: str, hit: Hit) -> list[Hit]:
         """Those of them in the clause of the hit that are no part of the hit itself."""
+        here = self.tokens[hit.last]
+        if kind not in self.cues[here.sentence]:
+            return []
         around = self.around(kind, hit)
-        clause = self.tokens[hit.last].clause
-        return [cue for cue in around if self.tokens[cue.first].clause == clause and not hit.shares(cue)]
+        return [cue for cue in around if self.tokens[cue.first].clause == here.clause and not hit.shares(cue)]
 
     def is_now(self, hit: Hit) -> bool:
         """Whether it is said to be recent; "just" and "new" say so only beside the sign."""
@@ -106,7 +108,8 @@ def judge(hit: Hit, whose: Whose, scene: Scene) -> Strength | None:
     if scene.tokens[hit.last].sentence not in scene.cues:
         is_over = whose == "other" and sign.group == NAMED and not _is_ongoing(hit, scene)
         return None if whose == "animal" or is_over else strength
-    if whose == "animal" or any(scene.covers("idiom", at) for a, b in hit.used for at in range(a, b + 1)):
+    idioms = scene.covered.get("idiom")
+    if whose == "animal" or (idioms and not idioms.isdisjoint(at for a, b in hit.used for at in range(a, b + 1))):
         return None
     if is_negated(hit, scene) or _is_told(hit, scene):
         return None

@@ -73,7 +73,8 @@ UNKNOWN: Final = Word((), 0, 1)
 class Lexicon:
     """The word list, ready to match with.
 
-    `spelling` maps one or more written words to the words meant, `longest_spelling` the first of them to how many;
+    `spelling` maps one or more written words to the words meant, `longest_spelling` the first of them to how many,
+    `second_words` to those that may come next, "" where it may stand alone;
     a form of a word ("drooping") is known by what its plain form ("droop") is known by;
     `classes` a word to the classes it belongs to, `readings` to what a phrase may call it: itself and its @classes.
     `roles` maps a word for a person to whose sign it makes. `numbers` names ranges of numbers, both ends included.
@@ -86,6 +87,7 @@ class Lexicon:
     reviewed_by: str | None
     spelling: Mapping[str, tuple[str, ...]]
     longest_spelling: Mapping[str, int]
+    second_words: Mapping[str, frozenset[str]]
     speller: Speller
     classes: Mapping[str, tuple[str, ...]]
     words: Mapping[str, Word]
@@ -124,6 +126,7 @@ def parse_lexicon(data: object) -> Lexicon:
         reviewed_by=raw["reviewed_by"],
         spelling=spelling,
         longest_spelling=_longest(spelling),
+        second_words=_seconds(spelling),
         speller=Speller(raw["mended"], known_words.union(raw["never_fuzzy"], raw["real_words"])),
         classes=classes,
         words=words,
@@ -252,6 +255,14 @@ def _is_long(pattern: Pattern) -> bool:
 def _joined(patterns: Iterable[Pattern]) -> list[str]:
     """The alternatives of several words, written with "_"."""
     return sorted(one for one in _symbols(patterns) if "_" in one and one[0] != "@")
+
+
+def _seconds(spelling: Iterable[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for written in spelling:
+        first, second, *_ = *written.split(), ""
+        found.setdefault(first, set()).add(second)
+    return {first: frozenset(seconds) for first, seconds in found.items()}
 
 
 def _longest(spelling: Iterable[str]) -> dict[str, int]:

@@ -114,7 +114,8 @@ def _meant(written: list[Token], lexicon: Lexicon) -> Iterator[Token]:
     for at, token in enumerate(written):
         if at < done:
             continue
-        if token.word not in lexicon.longest_spelling:
+        seconds = lexicon.second_words.get(token.word)
+        if not seconds or ("" not in seconds and (at + 1 == len(written) or written[at + 1].word not in seconds)):
             yield token
             continue
         size, words = _respelled(written, at, lexicon)

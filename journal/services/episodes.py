@@ -46,7 +46,8 @@ def log_episode(
 
     Idempotent on `client_id`: the same content again gives the stored episode and False, other content is a `Clash`.
     `fields` are of EPISODE_FIELDS; `started_at` is aware, `zone` an IANA name (None: the person's own zone).
-    ValidationError with a code for every field that does not hold. One transaction, six queries where the day's copy of the places holds.
+    ValidationError with a code for every field that does not hold. One transaction; six queries where the day's copy of
+    the places holds.
     """
     digest = fingerprint(fields)
     try:

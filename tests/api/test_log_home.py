@@ -123,7 +123,7 @@ def test_notes_and_names_of_others_never_show(ada: User, ben_client: Client, now
 def test_a_log_is_nine_statements(
     ada: User, ada_client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    """Session, user, begin, the person's turn, the copy of the places, the places, the judgement, the episode, commit."""
+    """Session, user, begin, the turn, the copy of the places, the places, the judgement, the episode, commit."""
     Preferences.objects.create(user=ada)
     with django_assert_num_queries(9):
         tap(ada_client)

@@ -1,26 +1,9 @@
-/** The red-flag check on the device: judges a form by the whole rule table, and keeps it while the banner stands. */
+/** The red-flag check on the device: judges a form by the whole rule table, and has it kept under the banner. */
 
 import { raise } from "./banner.js";
 import { CHECK, emergencyIn, loadTable, verdictOf } from "./judging.js";
-import { keepRecent } from "./recent.js";
-
-function post(form, by, more) {
-  const body = new URLSearchParams(new FormData(form));
-  if (by?.name) body.append(by.name, by.value);
-  return fetch(form.action, { method: "POST", body, keepalive: true, ...more });
-}
-
-/** Sends the form behind the banner and goes on to the stored page, whose call button stands in the same place. */
-async function keep(form, by) {
-  // A check that was opened by a note belongs to the form of that note, which must not be lost.
-  const noted = document.getElementById(form.dataset.noteForm);
-  if (noted) await post(noted, null, { redirect: "manual" });
-  if (form.method !== "post") return;
-  const { ok, url } = await post(form, by);
-  // A hotel's sign-in page answers 200 too: only a page about an alert means that it is kept.
-  const { origin, pathname } = new URL(url);
-  if (ok && origin === location.origin && pathname.startsWith("/triage/")) location.assign(url);
-}
+import { isPrivate, keep } from "./keep.js";
+import { keepRecent, readRecent } from "./recent.js";
 
 function wire(form, known) {
   form.addEventListener("emergency:ask", (ask) => {
@@ -30,10 +13,16 @@ function wire(form, known) {
     if (verdict.tier < CHECK) ask.preventDefault();
   });
   // Without an answer the banner stays, and its button sends the form again.
-  form.addEventListener("emergency:raised", ({ detail }) => keep(form, detail.by).catch(() => {}));
+  form.addEventListener("emergency:raised", ({ detail }) => isPrivate() || keep(form, detail.by).catch(() => {}));
   // A twitch can be an emergency by what was noted hours before: that needs no tick.
   form.addEventListener("submit", (leaving) => {
-    if (leaving.defaultPrevented || document.querySelector(".em-now")) return;
+    if (leaving.defaultPrevented) return;
+    if (document.querySelector(".em-now")) {
+      if (!form.dataset.noteForm || !isPrivate()) return;
+      leaving.preventDefault();
+      keep(form).catch(() => {});
+      return;
+    }
     const flag = emergencyIn(form, known);
     const said = flag && { sign: flag.id, words: flag.why, how: "record", by: leaving.submitter };
     if (said && raise(form, said)) leaving.preventDefault();
@@ -44,7 +33,7 @@ async function start(forms) {
   const table = forms.find((form) => form.dataset.ruleset)?.dataset.ruleset;
   const known = new Set();
   forms.forEach((form) => wire(form, known));
-  await Promise.all([table && loadTable(table), keepRecent(document.body.dataset)]);
+  await Promise.all([table && loadTable(table), readRecent(document.body.dataset)]);
   // What the stored entry was before is told by its alert, not by each change to it.
   const stored = forms.find((form) => "stored" in form.dataset);
   if (stored) verdictOf(stored)?.flags.forEach((id) => known.add(id));
@@ -52,3 +41,4 @@ async function start(forms) {
 
 // Without the table every tick raises the banner.
 start([...document.querySelectorAll("form[data-check]")]).catch(() => {});
+keepRecent(document.body.dataset);

@@ -5,32 +5,23 @@
  * without IndexedDB it lives as long as the page.
  */
 
+import { boxOf } from "./box.js";
 import { withoutEntry } from "./triage/marks.js";
 
-const STORE = "recent";
+const box = boxOf("twitchlog-recent");
 
 let copy = null;
-
-const settled = (request) =>
-  new Promise((done, failed) => {
-    request.addEventListener("success", () => done(request.result));
-    request.addEventListener("error", () => failed(request.error));
-  });
-
-async function inStore(mode, act) {
-  const opening = indexedDB.open("twitchlog-recent", 1);
-  opening.addEventListener("upgradeneeded", () => opening.result.createObjectStore(STORE));
-  const database = await settled(opening);
-  return settled(act(database.transaction(STORE, mode).objectStore(STORE))).finally(() => database.close());
-}
-
-// A private window may refuse the store. The copy in memory stands in for it.
-const quietly = (asked) => asked.catch(() => null);
+let reading = null;
 
 /** Throws the copy away. */
 export function forget() {
   copy = null;
-  return quietly(inStore("readwrite", (store) => store.clear()));
+  return box.empty();
+}
+
+async function readCopy(user) {
+  copy = await box.read();
+  if (copy && copy.user !== user) await forget();
 }
 
 async function fetchCopy(user, version) {
@@ -40,15 +31,20 @@ async function fetchCopy(user, version) {
   // A hotel's sign-in page answers too: only marks are marks.
   if (!response.ok || !Array.isArray(marks)) return null;
   copy = { user, version, now, marks, person };
-  return quietly(inStore("readwrite", (store) => store.put(copy, STORE)));
+  return box.write(copy);
 }
 
-/** Reads the copy, and asks for a new one where the data are of another version. Never rejects. */
+/** Reads the copy of this person into memory, once a page. Never rejects. */
+export function readRecent({ user }) {
+  reading ??= readCopy(user);
+  return reading;
+}
+
+/** The same, and asks for a new copy where the journal is of another version. Never rejects. */
 export async function keepRecent({ user, version }) {
   if (!user) return;
-  copy ??= await quietly(inStore("readonly", (store) => store.get(STORE)));
-  if (copy && copy.user !== user) await forget();
-  if (copy?.version !== version) await quietly(fetchCopy(user, version));
+  await readRecent({ user });
+  if (copy?.version !== version) await fetchCopy(user, version).catch(() => null);
 }
 
 /** {marks, person} beside this entry, whose own marks are left out. Marks of what still waits to be sent join here. */

@@ -158,6 +158,22 @@ def test_a_sign_beside_such_thoughts_shows_both_numbers(phone: Page, settled: Us
     expect(raised.get_by_role("link", name="Talk to someone")).to_be_visible()
 
 
+@pytest.mark.parametrize("and_also", [FIRE, UNSURE], ids=["sign", "check"])
+def test_words_about_self_harm_wait_for_the_persons_own_press(phone: Page, settled: User, and_also: str) -> None:
+    entry = at_the_note(phone, settled)
+    sent = requests_of(phone)
+    note(phone).fill(f"{CRISIS}. {and_also}")
+    if and_also == UNSURE:
+        phone.get_by_label("Slurred or mixed-up speech").check()
+    expect(phone.locator(".em-now h1")).to_be_focused()
+    phone.wait_for_timeout(500)
+    assert sent == []
+    tap(phone, "Go on: note when it began")
+    phone.wait_for_url("**/urgent/crisis/" if and_also == FIRE else "**/triage/*/")
+    entry.refresh_from_db()
+    assert entry.note == f"{CRISIS}. {and_also}"
+
+
 def test_an_everyday_note_is_saved_as_ever(ada_page: Page, settled: User) -> None:
     entry = at_the_note(ada_page, settled)
     write(ada_page, CALM)

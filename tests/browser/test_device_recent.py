@@ -11,9 +11,9 @@ from tests.browser.steps import logged, tap, tick
 
 READ = """() => new Promise((done) => {
   const opening = indexedDB.open("twitchlog-recent", 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore("recent");
+  opening.onupgradeneeded = () => opening.result.createObjectStore("only");
   opening.onsuccess = () => {
-    const asked = opening.result.transaction("recent").objectStore("recent").getAll();
+    const asked = opening.result.transaction("only").objectStore("only").getAll();
     asked.onsuccess = () => { opening.result.close(); done(asked.result); };
   };
 })"""

@@ -17,7 +17,7 @@ MOST_MS = 100
 ROUNDS = 3
 EARLIER = dt.timedelta(hours=6)
 NETWORK = pytest.mark.parametrize("is_offline", [False, True], ids=["online", "offline"])
-MODULES = ("app", "quicklog", "judging", "recent", "entry", "evaluate", "note", "idle", "words")
+MODULES = ("app", "quicklog", "keep", "judging", "recent", "box", "entry", "evaluate", "note", "idle", "words")
 
 
 def at_the_check(page: Page, user: User, **fields: object) -> None:

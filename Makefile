@@ -75,7 +75,7 @@ test-unit: setup $(VENV)/.installed-dev ## The tests that need no browser
 	@.ci/test-js
 
 test-browser: test-setup ## The flows in a real Chromium
-	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) -m pytest tests/browser
+	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) -m pytest tests/browser tests/offline
 
 test-postgres: setup $(VENV)/.installed-dev ## Unit and API tests on the PostgreSQL of 127.0.0.1:5432 (POSTGRES_URL)
 	@.ci/test-postgres

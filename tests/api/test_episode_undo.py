@@ -43,7 +43,7 @@ def test_put_back_it_is_as_before(ada_client: Client, episode: Episode) -> None:
 def test_the_way_back_stays_until_used(ada_client: Client, episode: Episode) -> None:
     ada_client.post(f"/episodes/{episode.client_id}/remove/")
     ada_client.post(f"/episodes/{episode.client_id}/restore/")
-    assert "savedbar" not in ada_client.get("/", {"removed": episode.client_id}).content.decode()
+    assert "Put it back" not in ada_client.get("/", {"removed": episode.client_id}).content.decode()
 
 
 @pytest.mark.parametrize("act", ["remove", "restore", "stop"])

@@ -50,10 +50,13 @@ def test_the_saved_bar_says_what_and_when(ada: User, ada_client: Client, now: dt
     assert f'action="/episodes/{only().client_id}/remove/"' in page
 
 
+BAR = 'class="savedbar tall"'
+
+
 def test_an_old_or_foreign_id_in_the_address_shows_no_bar(ben_client: Client, episode: Episode) -> None:
     for name in ("saved", "removed"):
-        assert "savedbar" not in home(ben_client, **{name: episode.client_id})
-        assert "savedbar" not in home(ben_client, **{name: "x"})
+        assert BAR not in home(ben_client, **{name: episode.client_id})
+        assert BAR not in home(ben_client, **{name: "x"})
 
 
 def test_the_bar_finds_an_entry_older_than_the_usual_days(ada: User, ada_client: Client, now: dt.datetime) -> None:

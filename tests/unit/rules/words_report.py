@@ -53,7 +53,7 @@ def false_alarms(strength: Strength, parts: Iterable[str] = LEARNED) -> float:
 
 def fits(finding: Finding, one: dict[str, Any]) -> bool:
     """Whether a finding is of the group, and about the person, that the sentence is labelled with."""
-    return finding.group == one["group"] and finding.about == one["about"]
+    return (finding.group, finding.about) == (one["group"], one["about"])
 
 
 def misses(parts: Iterable[str] = LEARNED) -> list[str]:
@@ -103,7 +103,7 @@ def print_table() -> None:
         if "first" in many[0]:
             print(row(f"{part}, first sight", many, [one["first"] for one in many]))
         now = [strength_of(one["text"]) for one in many]
-        print(row(f"{part}, now", many, [got and got.name for got in now]))
+        print(row(f"{part}, now", many, [got.name if got else None for got in now]))
     tried = [one for one in SENTENCES if "first" in one and one["part"] != "sealed"]
     print(row("batches, first sight", tried, [one["first"] for one in tried]))
 

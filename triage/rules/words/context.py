@@ -19,6 +19,8 @@ OWNED_WITHIN: Final = 6
 FRESH_WITHIN: Final = 3
 FARTHEST: Final = 30
 """Tokens to either side within which a cue or a person counts, so that a long note takes linear time."""
+ONSETS: Final = frozenset({"when", "then"})
+SIDES: Final = frozenset({"left", "right", "whole", "own"})
 FIRST: Final = attrgetter("first")
 # Someone else's named illness counts only while it happens.
 NAMED: Final = "named"
@@ -162,16 +164,17 @@ def _is_own_after_comma(cue: Hit, hit: Hit, scene: Scene) -> bool:
 
 def _is_told(hit: Hit, scene: Scene) -> bool:
     """Whether it is a story: shown to the writer, made up, or of long ago and not said to be of now."""
-    if scene.near("shown", hit) and not _is_own(hit.first - 1, hit, scene):
-        return True
-    if any(not _turns_to_now(cue, hit, scene) for cue in scene.near("fiction", hit)):
+    sided = hit.first > 1 and scene.tokens[hit.first - 1].word in SIDES
+    shown = [] if _is_own(hit.first - 1 - sided, hit, scene) else scene.near("shown", hit)
+    if any(not _turns_to_now(cue, hit, scene) for cue in shown + scene.near("fiction", hit)):
         return True
     return bool(scene.near("long_ago", hit)) and not scene.is_now(hit)
 
 
 def _turns_to_now(cue: Hit, hit: Hit, scene: Scene) -> bool:
-    """ "I keep checking my face and today it droops"."""
-    return any(cue.last < now.first < hit.last for now in scene.near("recent", hit))
+    """ "I keep checking my face and today it droops", "I was looking for my keys when my arm went dead"."""
+    is_told = any(scene.tokens[at].word in ONSETS for at in range(cue.last + 1, hit.first))
+    return is_told or any(cue.last < now.first < hit.last for now in scene.near("recent", hit))
 
 
 def _is_over(hit: Hit, sign: Sign, scene: Scene) -> bool:

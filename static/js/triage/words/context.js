@@ -3,6 +3,9 @@
 import { isNegated, span } from "./negation.js";
 import { isOwn, isOwned } from "./owner.js";
 
+const ONSETS = new Set(["when", "then"]);
+const SIDES = new Set(["left", "right", "whole", "own"]);
+
 const any = (kind, hit, scene) => scene.near(kind, hit).length > 0;
 
 // "If I get up, my leg is weak" tells what happens; "if it droops, call" does not.
@@ -11,9 +14,11 @@ function isOwnAfterComma(cue, hit, scene) {
   return span(comma, hit.last).some((at) => scene.has(at, "self"));
 }
 
-// "I keep checking my face and today it droops".
-const turnsToNow = (cue, hit, scene) =>
-  scene.near("recent", hit).some(({ first }) => cue.last < first && first < hit.last);
+// "I keep checking my face and today it droops", "I was looking for my keys when my arm went dead".
+function turnsToNow(cue, hit, scene) {
+  if (span(cue.last + 1, hit.first - 1).some((at) => ONSETS.has(scene.tokens[at].word))) return true;
+  return scene.near("recent", hit).some(({ first }) => cue.last < first && first < hit.last);
+}
 
 function isSupposed(hit, scene) {
   const before = scene.near("hypothetical", hit).filter((cue) => cue.first < hit.last);
@@ -22,8 +27,9 @@ function isSupposed(hit, scene) {
 }
 
 function isTold(hit, scene) {
-  if (any("shown", hit, scene) && !isOwn(hit.first - 1, hit, scene)) return true;
-  if (scene.near("fiction", hit).some((cue) => !turnsToNow(cue, hit, scene))) return true;
+  const isSided = hit.first > 1 && SIDES.has(scene.tokens[hit.first - 1].word);
+  const shown = isOwn(hit.first - 1 - (isSided ? 1 : 0), hit, scene) ? [] : scene.near("shown", hit);
+  if ([...shown, ...scene.near("fiction", hit)].some((cue) => !turnsToNow(cue, hit, scene))) return true;
   return any("long_ago", hit, scene) && !scene.isNow(hit);
 }
 

@@ -35,8 +35,8 @@ class Field:
     """The tokens with all that may be read at each.
 
     `words`: what the lexicon knows of each; `longer`: what else it may be, a number in a range or the first of several
-    words, with the last of them. `bits` are both as a set, `wide` those of the FAR tokens behind it: most phrases are
-    given up by a look at these. `until` is where the clause ends.
+    words, with the last of them; `known`: both, once read. `bits` are both as a set, `wide` those of the FAR tokens
+    behind it: most phrases are given up by a look at these. `until` is where the clause ends.
     """
 
     tokens: list[Token]
@@ -45,16 +45,20 @@ class Field:
     wide: list[int]
     until: list[int]
     longer: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
+    known: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
 
     def reads(self, at: int) -> list[tuple[str, int]]:
         """What may be read at a token, each with its last token."""
-        alone = [(symbol, at) for symbol in self.words[at].readings]
-        return alone + self.longer[at] if at in self.longer else alone
+        if at not in self.known:
+            alone = [(symbol, at) for symbol in self.words[at].readings]
+            self.known[at] = alone + self.longer.get(at, [])
+        return self.known[at]
 
     def add(self, symbol: str, first: int, last: int, bits: Mapping[str, int]) -> None:
         """Take in what is said in several words, or in figures."""
         bit = bits.get(symbol, 0)
         self.longer.setdefault(first, []).append((symbol, last))
+        self.known.pop(first, None)
         self.bits[first] |= bit
         for at in range(max(0, first - FAR), first):
             self.wide[at] |= bit
@@ -130,9 +134,10 @@ def _steps(node: Node, last: int, ground: Field) -> list[tuple[Node, int, int]]:
     reach = FAR if node.widest > 0 else NEAR
     for at in range(last + 1, min(ground.until[last], last + 1 + reach)):
         if ground.bits[at] & node.bits:
+            reads = ground.reads(at)
             for gap, follows in node.next.items():
                 if passed <= gap and at <= last + (FAR if gap > 0 else NEAR):
-                    found += [(follows[symbol], at, end) for symbol, end in ground.reads(at) if symbol in follows]
+                    found += [(follows[symbol], at, end) for symbol, end in reads if symbol in follows]
         adds = ground.words[at].passes
         if adds != TIGHT:
             passed = max(passed, 0) + adds

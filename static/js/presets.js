@@ -18,9 +18,11 @@ function scale(form) {
   if (amount && volume && typed > 0) form.elements.value.value = round((Number(amount) * typed) / Number(volume));
 }
 
-document.querySelectorAll("form[data-presets]").forEach((form) =>
+document.querySelectorAll("form[data-presets]").forEach((form) => {
   form.addEventListener("input", ({ target }) => {
     if (target.name === "preset") fill(form);
     if (target.name === "volume") scale(form);
-  }),
-);
+  });
+  // A tap may have been quicker than this script.
+  if (chosen(form).amount && !form.elements.value.value) fill(form);
+});

@@ -101,6 +101,7 @@ def test_twice_the_volume_doubles_the_amount(ada_page: Page) -> None:
     ada_page.goto("/today/")
     card(ada_page, "Caffeine").get_by_role("link", name="Other").click()
     ada_page.locator("label:has([value=espresso])").click()
+    expect(ada_page.locator("[name=volume]")).not_to_have_value("")
     volume = float(ada_page.locator("[name=volume]").input_value())
     ada_page.locator("[name=volume]").fill(f"{2 * volume:g}")
     expect(ada_page.locator("[name=value]")).to_have_value("126")

@@ -30,7 +30,6 @@ from tests.unit.rules.timelines import timeline
 from triage.rules.evaluate import evaluate
 from triage.rules.facts import Facts
 from triage.rules.ruleset import load_ruleset
-from triage.rules.words import Strength
 
 TIMELINES, SEED = 20_000, 20_261_122
 TICKS = 5
@@ -80,15 +79,7 @@ def in_the_browsers_words(timelines: list[Facts]) -> dict[str, Any]:
 
 def words() -> Iterator[Line]:
     """Recall and false alarms on our own labelled sentences, and the time of a long note."""
-    for part in words_report.PARTS:
-        for strength in Strength:
-            wanted = len(words_report.sentences(strength.name, [part]))
-            share = words_report.recall(strength, [part])
-            yield Line(f"{part}: {strength.name} recall of {wanted} sentences", 100 * share, None, "%", 1)
-        silent = len(words_report.sentences(None, [part]))
-        for strength in Strength:
-            share = words_report.false_alarms(strength, [part])
-            yield Line(f"{part}: at least {strength.name} on {silent} silent sentences", 100 * share, None, "%", 1)
+    words_report.print_table()
     signs = " ".join(one["text"] + "." for one in words_report.SENTENCES if one["strength"])[:NOTE_LENGTH]
     calm = (words_report.CALM * 12)[:NOTE_LENGTH]
     yield Line(f"a note of {NOTE_LENGTH:,} characters, a plain journal", words_report.best_ms(calm), NOTE_MS, "ms", 1)

@@ -19,7 +19,7 @@ STATIC := $(TWITCHLOG_DATA_DIR)/static/staticfiles.json
 SECRET := $(TWITCHLOG_DATA_DIR)/secret_key
 export TWITCHLOG_ORIGINS ?= http://127.0.0.1:$(PORT),http://localhost:$(PORT),http://$(HOST):$(PORT)
 
-.PHONY: help setup up demo test test-setup test-unit test-browser test-postgres check format bench bench-triage lock clean
+.PHONY: help setup up demo test test-setup test-unit test-browser test-postgres check format bench bench-triage browser-online browser-offline lock clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -75,7 +75,14 @@ test-unit: setup $(VENV)/.installed-dev ## The tests that need no browser
 	@.ci/test-js
 
 test-browser: test-setup ## The flows in a real Chromium
-	@CHROMIUM="$$(cat $(VENV)/chromium)" $(PY) -m pytest tests/browser tests/offline
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target browser-online browser-offline
+
+# Beside each other, because both mostly wait.
+browser-online browser-offline: export CHROMIUM = $(shell cat $(VENV)/chromium)
+browser-online:
+	@$(PY) -m pytest tests/browser
+browser-offline:
+	@$(PY) -m pytest tests/offline
 
 test-postgres: setup $(VENV)/.installed-dev ## Unit and API tests on the PostgreSQL of 127.0.0.1:5432 (POSTGRES_URL)
 	@.ci/test-postgres
